@@ -1,0 +1,81 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings that every target of ours shares: imports stay internal, existentials are spelled out.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "crmlint",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "crmlint", targets: ["crmlint"])],
+  dependencies: [
+    // Help, completions, usage errors and typed options for six subcommands, as users of command lines expect them.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "PlanCalendar", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["PlanCalendar"], swiftSettings: strict),
+    .target(name: "YAMLTree", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "JSONSchema", dependencies: ["YAMLTree", "Diagnostics", "PlanCalendar"], swiftSettings: strict),
+    .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "TypedTree",
+      dependencies: ["YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "RuleEngine",
+      dependencies: ["TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "BuiltinRules", swiftSettings: strict, plugins: [.plugin(name: "EmbedRulesPlugin")]),
+    .target(
+      name: "Workspace",
+      dependencies: ["RuleEngine", "BuiltinRules", "YAMLTree", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Reporters", dependencies: ["Diagnostics", "PlanCalendar"], swiftSettings: strict),
+    .target(
+      name: "RuleTesting",
+      dependencies: ["RuleEngine", "TypedTree", "YAMLTree", "Reporters", "Diagnostics"], swiftSettings: strict),
+    .executableTarget(
+      name: "crmlint",
+      dependencies: [
+        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Writes rules/ into a Swift file, so that the binary needs no files beside it.
+    .executableTarget(name: "embed-rules", path: "Sources/EmbedRules", swiftSettings: strict),
+    .plugin(
+      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"]),
+
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "PlanCalendarTests", dependencies: ["PlanCalendar"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "PlanCalendar", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTreeTests", dependencies: ["YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "JSONSchemaTests",
+      dependencies: ["JSONSchema", "YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CELTests", dependencies: ["CEL", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleEngineTests",
+      dependencies: [
+        "RuleEngine", "RuleTesting", "TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "BuiltinRules",
+        "Workspace", "Diagnostics", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportersTests", dependencies: ["Reporters", "Diagnostics", "PlanCalendar", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["crmlint", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,107 @@
+package import PlanCalendar
+
+/// A text in several languages with slots for typed values: what a diagnostic says, before a language is chosen.
+package struct Message: Sendable, Hashable {
+  /// The text of each language; slots count into `arguments`.
+  package var templates: Localized<Template>
+  package var arguments: [Argument]
+
+  package init(_ templates: Localized<Template>, _ arguments: [Argument] = []) {
+    self.templates = templates
+    self.arguments = arguments
+  }
+
+  /// A message of the engine's own: `{0}`, `{1}` … in each text stand for the arguments.
+  package init(_ english: String, nl: String? = nil, da: String? = nil, _ arguments: Argument...) {
+    self.init(
+      Localized(
+        Template(numbered: english), nl: nl.map(Template.init(numbered:)), da: da.map(Template.init(numbered:))),
+      arguments)
+  }
+
+  /// The sentence in `language`. Text from a plan is made safe for a terminal (`String.withoutControls`).
+  package func text(in language: Language) -> String {
+    var result = ""
+    for segment in templates[language].segments {
+      switch segment {
+      case .literal(let text): result += text
+      case .slot(let index):
+        if arguments.indices.contains(index) { result += arguments[index].text(in: language) }
+      }
+    }
+    return result
+  }
+}
+
+/// A text with numbered slots.
+package struct Template: Sendable, Hashable {
+  package enum Segment: Sendable, Hashable {
+    case literal(String)
+    /// The index of the argument that stands here.
+    case slot(Int)
+  }
+
+  package var segments: [Segment]
+
+  package init(_ segments: [Segment]) { self.segments = segments }
+
+  /// Reads `{0}` to `{9}` as slots; any other brace is text.
+  package init(numbered text: String) {
+    var segments: [Segment] = []
+    var literal = ""
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      if character == "{", let digit = rest.first?.wholeNumberValue, rest.dropFirst().first == "}" {
+        if !literal.isEmpty { segments.append(.literal(literal)) }
+        literal = ""
+        segments.append(.slot(digit))
+        rest = rest.dropFirst(2)
+      } else {
+        literal.append(character)
+      }
+    }
+    if !literal.isEmpty { segments.append(.literal(literal)) }
+    self.init(segments)
+  }
+}
+
+/// A typed value in a message; it is put into words when the language is known.
+package enum Argument: Sendable, Hashable {
+  /// Words as they are.
+  case text(String)
+  /// Words that differ by language.
+  case localized(Localized<String>)
+  /// Something the plan says, set in the language's quotation marks.
+  case quoted(String)
+  /// "A, B and C", each as it is.
+  case list([String])
+  /// "A, B or C", each in quotation marks.
+  case choices([String])
+  /// A day, or the month, quarter, year or span of days that a coarse date stands for.
+  case date(PlanDate)
+  /// A share of a whole, 1 being all of it: "38%".
+  case share(Share)
+  /// A length of time in days, set in the largest unit that reads well.
+  case span(Span)
+  /// A number with the thing counted: "3 weeks", "1 uge". Forms: one, then many.
+  case count(Int, Localized<Noun>)
+  case number(Double)
+  /// An amount; `scale` words such as "thousand" come from the plan's unit.
+  case money(Double, currency: String?, unit: MoneyUnit)
+
+  /// The two forms of a noun.
+  package struct Noun: Sendable, Hashable {
+    package var one: String
+    package var many: String
+
+    package init(one: String, many: String) {
+      self.one = one
+      self.many = many
+    }
+  }
+
+  /// What one unit of an amount stands for.
+  package enum MoneyUnit: String, Sendable, Hashable {
+    case one, thousand, million
+  }
+}

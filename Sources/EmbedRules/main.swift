@@ -1,0 +1,2 @@
+// Usage: embed-rules RULES-DIR OUTPUT.swift
+print("")
