@@ -1,0 +1,74 @@
+/// The index of a node in its tree's arena.
+package struct NodeID: Hashable, Sendable, Comparable {
+  package var index: Int32
+
+  @inlinable
+  package init(_ index: Int32) { self.index = index }
+
+  @inlinable
+  package static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
+}
+
+/// A key's spelling, interned: two keys of one tree are the same text exactly where their ids are equal.
+package struct KeyID: Hashable, Sendable {
+  package var index: Int32
+
+  @inlinable
+  package init(_ index: Int32) { self.index = index }
+}
+
+/// One node of the arena, 32 bytes. Nodes lie in document order: a container's first child is the next node, and `next`
+/// is the node after its whole subtree. A mapping's children are key, value, key, value …
+package struct Node: Sendable {
+  package enum Kind: UInt8, Sendable {
+    case scalar, sequence, mapping, alias
+  }
+
+  package enum Style: UInt8, Sendable {
+    /// Scalars.
+    case plain, singleQuoted, doubleQuoted, literal, folded
+    /// Containers.
+    case block, flow
+  }
+
+  package struct Flags: OptionSet, Sendable {
+    package var rawValue: UInt16
+
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The scalar's text differs from the file's bytes and lies in the side buffer.
+    package static let decoded = Flags(rawValue: 1)
+    /// The node is a mapping's key.
+    package static let isKey = Flags(rawValue: 2)
+    /// The container was still open where a syntax error ended the reading: more may have followed.
+    package static let isCut = Flags(rawValue: 4)
+    /// The node has an explicit tag.
+    package static let hasTag = Flags(rawValue: 8)
+    /// The node has an anchor.
+    package static let hasAnchor = Flags(rawValue: 16)
+    /// A mapping with at least one merge key `<<`.
+    package static let hasMerge = Flags(rawValue: 32)
+    /// A mapping key that repeats an earlier key of the same mapping; the first one counts.
+    package static let isDuplicate = Flags(rawValue: 64)
+  }
+
+  /// The byte where the node's content begins (after its anchor and tag), and the byte after it. A scalar's range includes its
+  /// quotes or block header; a block scalar or block collection ends after its last character that is not white space or a comment.
+  /// An empty scalar has an empty range where its text would stand.
+  package var start: UInt32
+  package var end: UInt32
+  /// The enclosing container, -1 for a document's root.
+  package var parent: Int32
+  /// The index after the node's subtree.
+  package var next: Int32
+  /// A scalar with `.decoded`: the offset of its text in the side buffer. A key without: unused. An alias: the index of the
+  /// anchored node. A container: unused.
+  package var value: Int32
+  /// A scalar's text in bytes; a container's number of items or entries.
+  package var length: UInt32
+  /// A mapping's key: its interned spelling; -1 for others and for keys that are not scalars.
+  package var key: Int32
+  package var kind: Kind
+  package var style: Style
+  package var flags: Flags
+}
