@@ -50,11 +50,16 @@ package struct Node: Sendable {
     package static let hasMerge = Flags(rawValue: 32)
     /// A mapping key that repeats an earlier key of the same mapping; the first one counts.
     package static let isDuplicate = Flags(rawValue: 64)
+    /// An alias that leads nowhere, kept as an empty plain scalar: it reads as null, but what it should say is not known.
+    package static let isUnreadable = Flags(rawValue: 128)
   }
 
   /// The byte where the node's content begins (after its anchor and tag), and the byte after it. A scalar's range includes its
   /// quotes or block header; a block scalar or block collection ends after its last character that is not white space or a comment.
   /// An empty scalar has an empty range where its text would stand.
+  ///
+  /// An empty value stands right after its colon (`owner:`), an empty item right after its dash; a value whose colon is
+  /// missing too (`{a}`) stands where its key ends.
   package var start: UInt32
   package var end: UInt32
   /// The enclosing container, -1 for a document's root.
