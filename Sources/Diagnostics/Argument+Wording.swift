@@ -8,6 +8,8 @@ extension Argument {
     case .localized(let texts): texts[language].withoutControls
     case .quoted(let text): Wording.quoted(text.withoutControls, in: language)
     case .list(let items): Wording.joined(items.map(\.withoutControls), last: Wording.and[language], in: language)
+    case .joined(let items):
+      Wording.joined(items.map { $0.text(in: language) }, last: Wording.and[language], in: language)
     case .choices(let items):
       Wording.joined(
         items.map { Wording.quoted($0.withoutControls, in: language) }, last: Wording.or[language], in: language)

@@ -75,6 +75,8 @@ package enum Argument: Sendable, Hashable {
   case quoted(String)
   /// "A, B and C", each as it is.
   case list([String])
+  /// "A, B and C" of values that are put into words themselves.
+  case joined([Argument])
   /// "A, B or C", each in quotation marks.
   case choices([String])
   /// A day, or the month, quarter, year or span of days that a coarse date stands for.

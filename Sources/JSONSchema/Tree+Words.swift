@@ -1,0 +1,66 @@
+package import Diagnostics
+package import YAMLTree
+
+extension Tree {
+  /// Whether a plain or quoted scalar's whole trimmed text is one of `words` (in lower case), whatever its case.
+  package func isWord(_ scalar: NodeID, in words: Set<String>) -> Bool {
+    // No word of the lists is longer than this; longer texts are not even looked at.
+    guard self[scalar].kind == .scalar, self[scalar].length > 0, self[scalar].length <= 64 else { return false }
+    return words.contains(text(of: scalar).trimmedLowercase)
+  }
+
+  /// The route from the document's root to a node: `phases[2].activities[A1].start`, an item by its `id` where it has one, else by
+  /// its position from 0.
+  package func route(to node: NodeID) -> String {
+    var parts: [String] = []
+    var current = node
+    while self[current].parent >= 0 {
+      let parent = NodeID(self[current].parent)
+      if self[parent].kind == .sequence {
+        parts.append("[\(identity(of: current) ?? String(position(of: current, in: parent)))]")
+      } else if let key = self[current].flags.contains(.isKey) ? current : key(of: current) {
+        parts.append((self[parent].parent < 0 ? "" : ".") + text(of: key))
+      }
+      current = parent
+    }
+    return parts.reversed().joined()
+  }
+
+  private func identity(of item: NodeID) -> String? {
+    let item = resolved(item)
+    if let id = keyID("id"), self[item].kind == .mapping, let entry = value(of: id, in: item) {
+      let text = text(of: resolved(entry.value))
+      return text.isEmpty ? nil : text
+    }
+    return nil
+  }
+
+  private func position(of item: NodeID, in sequence: NodeID) -> Int {
+    var position = 0
+    for candidate in items(of: sequence) {
+      if candidate == item { return position }
+      position += 1
+    }
+    return position
+  }
+
+  /// Where a container begins, as far as a reader needs to see it: its first key, its first item's mark or its bracket.
+  package func opening(of container: NodeID) -> ByteRange {
+    let range = range(of: container)
+    if self[container].style == .flow { return ByteRange(range.lower, min(range.upper, range.lower + 1)) }
+    if self[container].kind == .mapping, let first = entries(of: container).first(where: { $0.mergedVia == nil }) {
+      return self.range(of: first.key)
+    }
+    return ByteRange(range.lower, min(range.upper, range.lower + 1))
+  }
+}
+
+extension String {
+  /// Without white space at either end and in lower case.
+  package var trimmedLowercase: String {
+    let isSpace: (Character) -> Bool = { $0.isWhitespace }
+    let head = drop(while: isSpace)
+    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return head[...last].lowercased()
+  }
+}
