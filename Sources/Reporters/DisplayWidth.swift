@@ -24,12 +24,22 @@ enum DisplayWidth {
     // Below U+0300 nothing is wide and nothing combines; a soft hyphen is shown.
     if value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
+    case .nonspacingMark, .enclosingMark: return 0
+    case .format: return isPrepended(value) ? 1 : 0
     default: break
     }
     // The medial vowels and final consonants of Hangul join the syllable before them.
     if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) { return 0 }
     return isWide(scalar) ? 2 : 1
+  }
+
+  /// Signs that stand before and below a number and are seen, although they are format characters
+  /// (`Prepended_Concatenation_Mark`).
+  private static func isPrepended(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD: true
+    default: false
+    }
   }
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
@@ -52,7 +62,7 @@ enum DisplayWidth {
     0x2329...0x232A,  // angle brackets
     0x2630...0x2637, 0x268A...0x268F,  // trigrams, monograms, digrams
     0x2E80...0x303E,  // CJK radicals to CJK symbols
-    0x3040...0xA4CF,  // kana to Yi
+    0x3040...0x3247, 0x3250...0xA4CF,  // kana to Yi, without the ambiguous numbers in circles on squares
     0xA960...0xA97F,  // Hangul initial consonants, extended
     0xAC00...0xD7A3,  // Hangul syllables
     0xF900...0xFAFF,  // CJK compatibility ideographs

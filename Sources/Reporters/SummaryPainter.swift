@@ -27,9 +27,12 @@ struct SummaryPainter {
     } else {
       line(Words.found(counts, files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
     }
+    var hint = " (\(Words.verboseLists[language]))"
     for kind in UnjudgedVerdict.Kind.allCases {
       let verdicts = report.files.flatMap { file in file.verdicts.filter { $0.kind == kind } }
-      if !verdicts.isEmpty { paint(verdicts, kind, on: &canvas) }
+      if verdicts.isEmpty { continue }
+      paint(verdicts, kind, hint: style.verbose ? "" : hint, on: &canvas)
+      hint = ""
     }
     if counts.total > 0 || report.exitStatus != 0, !report.exitReasons.isEmpty {
       line("\(Words.exitStatus[language]) \(report.exitStatus): \(report.exitReason)", on: &canvas)
@@ -56,15 +59,15 @@ struct SummaryPainter {
     }
   }
 
-  private func paint(_ verdicts: [UnjudgedVerdict], _ kind: UnjudgedVerdict.Kind, on canvas: inout Canvas) {
-    let heading = Words.heading(kind, verdicts.count)[language]
+  private func paint(
+    _ verdicts: [UnjudgedVerdict], _ kind: UnjudgedVerdict.Kind, hint: String, on canvas: inout Canvas
+  ) {
+    line("\(Words.heading(kind, verdicts.count)[language])\(hint):", on: &canvas)
     if style.verbose {
-      line("\(heading):", on: &canvas)
       let maps = SourceMaps()
       for verdict in verdicts { item(describe(verdict, maps), on: &canvas) }
       return
     }
-    line("\(heading) (\(Words.verboseLists[language])):", on: &canvas)
     let reasons = grouped(verdicts)
     for reason in reasons.prefix(Self.reasonsShown) {
       item("\(reason.count) \(style.times) \(reason.text)", on: &canvas)

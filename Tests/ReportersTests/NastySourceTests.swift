@@ -24,13 +24,13 @@ struct NastySourceTests {
   @Test("carets stand under wide characters")
   func eastAsian() {
     #expect(
-        shown("name: 顧客管理 CRM\n", marking: "管理") == """
+      shown("name: 顧客管理 CRM\n", marking: "管理") == """
         1 │ name: 顧客管理 CRM
           │           ^^^^
 
         """)
     #expect(
-        shown("naam: ＣＲＭ, 한국: x\n", marking: "x") == """
+      shown("naam: ＣＲＭ, 한국: x\n", marking: "x") == """
         1 │ naam: ＣＲＭ, 한국: x
           │                     ^
 
@@ -40,19 +40,19 @@ struct NastySourceTests {
   @Test("carets stand under emoji, joined, flagged, coloured and keyed")
   func emoji() {
     #expect(
-        shown("a: 👩‍👩‍👧‍👦 x\n", marking: "x") == """
+      shown("a: 👩‍👩‍👧‍👦 x\n", marking: "x") == """
         1 │ a: 👩‍👩‍👧‍👦 x
           │       ^
 
         """)
     #expect(
-        shown("a: 🇳🇱🇩🇰 👍🏽 ❤️ 1️⃣ x\n", marking: "x") == """
+      shown("a: 🇳🇱🇩🇰 👍🏽 ❤️ 1️⃣ x\n", marking: "x") == """
         1 │ a: 🇳🇱🇩🇰 👍🏽 ❤️ 1️⃣ x
           │                  ^
 
         """)
     #expect(
-        shown("a: 🇳🇱🇩🇰 x\n", marking: "🇩🇰") == """
+      shown("a: 🇳🇱🇩🇰 x\n", marking: "🇩🇰") == """
         1 │ a: 🇳🇱🇩🇰 x
           │      ^^
 
@@ -62,13 +62,13 @@ struct NastySourceTests {
   @Test("combining marks take no column of their own")
   func combining() {
     #expect(
-        shown("a: e\u{301}te\u{301} x\n", marking: "x") == """
+      shown("a: e\u{301}te\u{301} x\n", marking: "x") == """
         1 │ a: été x
           │        ^
 
         """)
     #expect(
-        shown("a: e\u{301}te\u{301} x\n", marking: "\u{301}") == """
+      shown("a: e\u{301}te\u{301} x\n", marking: "\u{301}") == """
         1 │ a: été x
           │    ^
 
@@ -78,13 +78,13 @@ struct NastySourceTests {
   @Test("tabs go on to the next multiple of four")
   func tabs() {
     #expect(
-        shown("a:\tb\tx\n", marking: "x") == """
+      shown("a:\tb\tx\n", marking: "x") == """
         1 │ a:  b   x
           │         ^
 
         """)
     #expect(
-        shown("a:\tb\n", marking: "\t") == """
+      shown("a:\tb\n", marking: "\t") == """
         1 │ a:  b
           │   ^^
 
@@ -95,13 +95,13 @@ struct NastySourceTests {
   func byteOrderMark() {
     let source = SourceText(name: "a.yaml", bytes: [0xEF, 0xBB, 0xBF] + Array("a: x\r\nb: y\r\n".utf8))
     #expect(
-        shown(source, marking: "x\r\n") == """
+      shown(source, marking: "x\r\n") == """
         1 │ a: x
           │    ^
 
         """)
     #expect(
-        shown(source, marking: "\u{FEFF}") == """
+      shown(source, marking: "\u{FEFF}") == """
         1 │ a: x
           │ ^
 
@@ -112,13 +112,13 @@ struct NastySourceTests {
   func invalid() {
     let source = SourceText(name: "a.yaml", bytes: Array("a: ".utf8) + [0xFF, 0xE2, 0x82, 0x20, 0x78, 0x0A])
     #expect(
-        shown(source, marking: "x") == """
+      shown(source, marking: "x") == """
         1 │ a: �� x
           │       ^
 
         """)
     #expect(
-        shown(source, marking: "x", unicode: false) == """
+      shown(source, marking: "x", unicode: false) == """
         1 | a: ?? x
           |       ^
 
@@ -149,13 +149,13 @@ struct NastySourceTests {
       }
     }
     #expect(
-        shown("a: \u{1B}[31m \u{7F} x\n", marking: "x") == """
+      shown("a: \u{1B}[31m \u{7F} x\n", marking: "x") == """
         1 │ a: ␛[31m ␡ x
           │            ^
 
         """)
     #expect(
-        shown("a: \u{1B}[31m \u{7F} x\n", marking: "x", unicode: false) == """
+      shown("a: \u{1B}[31m \u{7F} x\n", marking: "x", unicode: false) == """
         1 | a: ?[31m ? x
           |            ^
 
@@ -166,32 +166,32 @@ struct NastySourceTests {
   func longLine() {
     let long = "text: " + (1...60).map { "word\($0)" }.joined(separator: " ")
     #expect(
-        shown(long, marking: "word2 ", width: 60) == """
+      shown(long, marking: "word2 ", width: 60) == """
         1 │ text: word1 word2 word3 word4 word5 word6 word7 word8 w…
           │             ^^^^^
 
         """)
     #expect(
-        shown(long, marking: "word30", width: 60, label: Message("in the middle")) == """
+      shown(long, marking: "word30", width: 60, label: Message("in the middle")) == """
         1 │ …26 word27 word28 word29 word30 word31 word32 word33 wo…
           │                          ^^^^^^ in the middle
 
         """)
     #expect(
-        shown(long, marking: "word60", width: 60, label: Message("at the end")) == """
+      shown(long, marking: "word60", width: 60, label: Message("at the end")) == """
         1 │ …word53 word54 word55 word56 word57 word58 word59 word60
           │                                                   ^^^^^^
           │                                               at the end
 
         """)
     #expect(
-        shown(long, marking: "word30", width: 60, unicode: false) == """
+      shown(long, marking: "word30", width: 60, unicode: false) == """
         1 | ... word27 word28 word29 word30 word31 word32 word33 ...
           |                          ^^^^^^
 
         """)
     #expect(
-        shown(long, marking: "word30 word31 word32 word33 word34 word35 word36 word37 word38", width: 60) == """
+      shown(long, marking: "word30 word31 word32 word33 word34 word35 word36 word37 word38", width: 60) == """
         1 │ …d29 word30 word31 word32 word33 word34 word35 word36 w…
           │      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
@@ -202,7 +202,7 @@ struct NastySourceTests {
   func longWideLine() {
     let long = "a: " + String(repeating: "顧客", count: 40) + "x" + String(repeating: "管理", count: 40)
     #expect(
-        shown(long, marking: "x", width: 40) == """
+      shown(long, marking: "x", width: 40) == """
         1 │ …顧客顧客顧客顧客x管理管理管理管理…
           │                  ^
 
@@ -213,7 +213,7 @@ struct NastySourceTests {
   func enormousLine() {
     let long = String(repeating: "é", count: 500_000) + "x" + String(repeating: "é", count: 500_000)
     #expect(
-        shown(long, marking: "x", width: 40) == """
+      shown(long, marking: "x", width: 40) == """
         1 │ …ééééééééééééééééxééééééééééééééééé…
           │                  ^
 

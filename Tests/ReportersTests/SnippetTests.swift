@@ -10,7 +10,7 @@ struct SnippetTests {
     var diagnostic = Sample.full
     diagnostic.related = []
     #expect(
-        text(of: diagnostic) == """
+      text(of: diagnostic) == """
         error[CRM201 late-user-involvement]: Sales is first asked for input on 1
             September 2025, 79% of the way to its go-live
           --> plan.yaml:10:16
@@ -31,7 +31,7 @@ struct SnippetTests {
     diagnostic.advice = nil
     diagnostic.related.append(Sample.place("interviews", label: Message("by these")))
     #expect(
-        text(of: diagnostic) == """
+      text(of: diagnostic) == """
         error[CRM201 late-user-involvement]: Sales is first asked for input on 1
             September 2025, 79% of the way to its go-live
           --> plan.yaml:10:16
@@ -57,7 +57,7 @@ struct SnippetTests {
     let diagnostic = Sample.short(
       Sample.place("40"), related: [Sample.place("plan.x", in: rule, label: Message("asked for by this rule"))])
     #expect(
-        text(of: diagnostic) == """
+      text(of: diagnostic) == """
         warning[CRM505 open-item]: Still open
          --> plan.yaml:7:11
           │
@@ -84,7 +84,7 @@ struct SnippetTests {
       Sample.place("2025-09-01", label: Message("this day")),
       related: [Sample.place("start", 2, label: Message("this key"))])
     #expect(
-        text(of: diagnostic) == """
+      text(of: diagnostic) == """
         warning[CRM505 open-item]: Still open
           --> plan.yaml:10:16
            │
@@ -101,7 +101,7 @@ struct SnippetTests {
     let end = Sample.range(of: "  involved", in: Sample.plan).lower
     let place = Place(Sample.plan, ByteRange(start, end), label: Message("this group"))
     #expect(
-        text(of: Sample.short(place)) == """
+      text(of: Sample.short(place)) == """
         warning[CRM505 open-item]: Still open
          --> plan.yaml:6:5
           │
@@ -117,7 +117,7 @@ struct SnippetTests {
   func longRange() {
     let place = Place(Sample.plan, ByteRange(Sample.range(of: "project", in: Sample.plan).lower, 10_000))
     #expect(
-        text(of: Sample.short(place)) == """
+      text(of: Sample.short(place)) == """
         warning[CRM505 open-item]: Still open
          --> plan.yaml:2:1
           │
@@ -131,7 +131,7 @@ struct SnippetTests {
   func emptyRange() {
     let end = Sample.range(of: "sales", in: Sample.plan).upper
     #expect(
-        text(of: Sample.short(Place(Sample.plan, ByteRange(at: end), label: Message("here")))) == """
+      text(of: Sample.short(Place(Sample.plan, ByteRange(at: end), label: Message("here")))) == """
         warning[CRM505 open-item]: Still open
          --> plan.yaml:6:14
           │
@@ -141,7 +141,7 @@ struct SnippetTests {
         """)
     let last = Place(Sample.plan, ByteRange(at: Sample.plan.bytes.count), label: Message("the file ends here"))
     #expect(
-        text(of: Sample.short(last)) == """
+      text(of: Sample.short(last)) == """
         warning[CRM505 open-item]: Still open
           --> plan.yaml:14:1
            │
@@ -155,13 +155,13 @@ struct SnippetTests {
   func emptyFile() {
     let empty = SourceText(name: "empty.yaml", bytes: [])
     #expect(
-        text(of: Sample.short(Place(empty, ByteRange(at: 0)))) == """
+      text(of: Sample.short(Place(empty, ByteRange(at: 0)))) == """
         warning[CRM505 open-item]: Still open
          --> empty.yaml:1:1
 
         """)
     #expect(
-        text(of: Sample.short(Place(empty, ByteRange(at: 7), label: Message("nothing here")))) == """
+      text(of: Sample.short(Place(empty, ByteRange(at: 7), label: Message("nothing here")))) == """
         warning[CRM505 open-item]: Still open
          --> empty.yaml:1:1
           │
@@ -188,7 +188,7 @@ struct SnippetTests {
     var diagnostic = Sample.short(Sample.place("40"), .major)
     diagnostic.effectiveSeverity = .info
     #expect(
-        text(of: diagnostic) == """
+      text(of: diagnostic) == """
         info[CRM505 open-item]: Still open
          --> plan.yaml:7:11
           │
@@ -205,7 +205,7 @@ struct SnippetTests {
     var diagnostic = Sample.full
     diagnostic.related = []
     #expect(
-        text(of: diagnostic, TextStyle(verbose: true)) == """
+      text(of: diagnostic, TextStyle(verbose: true)) == """
         error[CRM201 late-user-involvement]: Sales is first asked for input on 1
             September 2025, 79% of the way to its go-live
           --> plan.yaml:10:16
@@ -226,7 +226,7 @@ struct SnippetTests {
   @Test("speaks Dutch")
   func dutch() {
     #expect(
-        text(of: Sample.full, TextStyle(verbose: true), in: .dutch) == """
+      text(of: Sample.full, TextStyle(verbose: true), in: .dutch) == """
         error[CRM201 late-user-involvement]: Verkoop wordt pas op 1 september 2025 om
             inbreng gevraagd, op 79% van de weg naar de livegang
           --> plan.yaml:10:16
@@ -255,7 +255,7 @@ struct SnippetTests {
   @Test("speaks Danish, and English where a label has no Danish")
   func danish() {
     #expect(
-        text(of: Sample.full, in: .danish) == """
+      text(of: Sample.full, in: .danish) == """
         error[CRM201 late-user-involvement]: Salg bliver først spurgt den 1. september
             2025, 79% af vejen til idriftsættelsen
           --> plan.yaml:10:16
@@ -281,7 +281,7 @@ struct SnippetTests {
   @Test("wraps sentences and labels in a narrow terminal")
   func narrow() {
     #expect(
-        text(of: Sample.full, TextStyle(width: 40)) == """
+      text(of: Sample.full, TextStyle(width: 40)) == """
         error[CRM201 late-user-involvement]:
             Sales is first asked for input on 1
             September 2025, 79% of the way to
@@ -313,7 +313,7 @@ struct SnippetTests {
   @Test("uses the room of a wide terminal")
   func wide() {
     #expect(
-        text(of: Sample.full, TextStyle(width: 120)) == """
+      text(of: Sample.full, TextStyle(width: 120)) == """
         error[CRM201 late-user-involvement]: Sales is first asked for input on 1 September 2025, 79% of the way to its go-live
           --> plan.yaml:10:16
            │
@@ -340,7 +340,7 @@ struct SnippetTests {
     diagnostic.related = []
     let shown = text(of: diagnostic, TextStyle(width: 120, unicode: false))
     #expect(
-        shown == """
+      shown == """
         error[CRM201 late-user-involvement]: Sales is first asked for input on 1 September 2025, 79% of the way to its go-live
           --> plan.yaml:10:16
            |
