@@ -13,18 +13,18 @@ struct LineView {
   private let lead: Int
   private let room: Int
 
-  /// Of a longer line only the bytes around the focus are looked at: 160 columns at 4 bytes, on each side, with plenty
-  /// left for combining marks.
-  private static let longest = 4096
+  /// Of a longer line only so many bytes for each column of the terminal are looked at, on each side of the focus: 4 for
+  /// any scalar, twice for the marks on it.
+  private static let bytesPerColumn = 8
 
   /// - Parameter focus: the bytes of the line that must be in sight, from their beginning.
   init(_ map: SourceMap, _ number: Int, focus: ByteRange?, room: Int, _ style: TextStyle) {
     let whole = map.lines.range(ofLine: number)
     let anchor = min(max(focus?.lower ?? whole.lower, whole.lower), whole.upper)
     var looked = whole
-    if whole.count > Self.longest {
-      looked = map.aligned(
-        ByteRange(max(whole.lower, anchor - Self.longest / 2), min(whole.upper, anchor + Self.longest / 2)))
+    let reach = Self.bytesPerColumn * room
+    if whole.count > 2 * reach {
+      looked = map.aligned(ByteRange(max(whole.lower, anchor - reach), min(whole.upper, anchor + reach)))
     }
     let line = DisplayLine(map.source, looked, unicode: style.unicode)
     self.line = line
