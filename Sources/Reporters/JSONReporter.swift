@@ -1,0 +1,130 @@
+internal import Diagnostics
+
+/// The report for other programs: one JSON document, described by `FindingsSchema`.
+///
+/// Keys always stand in the same order, and a key that has nothing to say is null. Texts are in the report's language;
+/// paths and routes are as they are. Places count bytes from 0 and lines and columns (in Unicode scalars) from 1; ends
+/// lie behind the last character.
+package struct JSONReporter: Sendable {
+  /// The version of the format: the major part grows when a reader of the earlier one could break.
+  package static let formatVersion = "1.0"
+
+  package init() {}
+
+  package func write(_ report: Report, to output: inout OutputBuffer) {
+    var json = JSONWriter(output)
+    output = OutputBuffer()
+    let context = Context(language: report.language)
+    json.object { json in
+      json.string("version", Self.formatVersion)
+      json.object("tool") { json in
+        json.string("name", "crmlint")
+        json.string("version", report.toolVersion)
+      }
+      json.array("packs", report.packs) { json, pack in
+        json.object { json in
+          json.string("name", pack.name)
+          json.string("version", pack.version)
+        }
+      }
+      json.string("language", report.language.rawValue)
+      json.number("exitStatus", report.exitStatus)
+      json.string("exitReason", report.exitReason)
+      json.string("failOn", report.failOn?.name)
+      summary(report, &json)
+      json.array("files", report.files) { json, file in self.file(file, context, &json) }
+      let fingerprints = Report.numbered(report.problems.map(\.fingerprint))
+      json.array("problems", zip(report.problems, fingerprints)) { json, problem in
+        finding(problem.0, fingerprint: problem.1, context, &json)
+      }
+    }
+    output = json.output
+    output.newline()
+  }
+
+  /// What every part of one document needs.
+  private struct Context {
+    let language: Language
+    let maps = SourceMaps()
+
+    func text(_ message: Message?) -> String? { message?.text(in: language) }
+  }
+
+  private func summary(_ report: Report, _ json: inout JSONWriter) {
+    let counts = report.severityCounts
+    json.object("summary") { json in
+      json.number("files", report.files.count)
+      json.number("plans", report.planCount)
+      json.number("rulesChecked", report.rulesChecked)
+      json.object("findings") { json in
+        json.number("total", counts.total)
+        for severity in Severity.allCases.reversed() { json.number(severity.name, counts[severity]) }
+      }
+      json.number("notJudged", report.verdictCount(.notJudged))
+      json.number("withheld", report.verdictCount(.withheld))
+      json.number("problems", report.problems.count)
+    }
+  }
+
+  private func file(_ file: FileReport, _ context: Context, _ json: inout JSONWriter) {
+    json.object { json in
+      json.string("path", file.name)
+      json.number("plans", file.planCount)
+      json.array("findings", zip(file.diagnostics, file.fingerprints)) { json, item in
+        finding(item.0, fingerprint: item.1, context, &json)
+      }
+      json.array("verdicts", file.verdicts) { json, verdict in
+        json.object { json in
+          json.string("code", verdict.id.code)
+          json.string("name", verdict.id.name)
+          json.string("kind", verdict.kind.rawValue)
+          json.string("subject", verdict.subject)
+          json.string("reason", context.text(verdict.reason))
+          if let place = verdict.place { self.place("place", place, context, &json) } else { json.null("place") }
+        }
+      }
+    }
+  }
+
+  private func finding(
+    _ diagnostic: Diagnostic, fingerprint: String, _ context: Context, _ json: inout JSONWriter
+  ) {
+    json.object { json in
+      json.string("code", diagnostic.id.code)
+      json.string("name", diagnostic.id.name)
+      json.string("severity", diagnostic.severity.name)
+      json.string("effectiveSeverity", diagnostic.effectiveSeverity.name)
+      json.string("message", context.text(diagnostic.message))
+      json.string("advice", context.text(diagnostic.advice))
+      json.string("why", context.text(diagnostic.why))
+      json.array("sources", diagnostic.sources) { json, citation in
+        json.object { json in
+          json.string("document", citation.document)
+          json.string("item", citation.item)
+        }
+      }
+      json.string("subject", diagnostic.subject)
+      place("place", diagnostic.place, context, &json)
+      json.array("related", diagnostic.related) { json, related in place(nil, related, context, &json) }
+      json.string("fingerprint", fingerprint)
+    }
+  }
+
+  private func place(_ key: String?, _ place: Place, _ context: Context, _ json: inout JSONWriter) {
+    let span = context.maps[place.source].span(of: place.range)
+    json.object(key) { json in
+      json.string("path", place.source.name)
+      json.object("bytes") { json in
+        json.number("start", span.bytes.lower)
+        json.number("end", span.bytes.upper)
+      }
+      for (key, position) in [("start", span.start), ("end", span.end)] {
+        json.object(key) { json in
+          json.number("line", position.line)
+          json.number("column", position.column)
+        }
+      }
+      json.string("label", context.text(place.label))
+    }
+  }
+}

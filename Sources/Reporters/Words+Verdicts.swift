@@ -1,0 +1,101 @@
+internal import Diagnostics
+
+/// What reports say about checks without a verdict and about the exit status.
+extension Words {
+  private static func sentence(_ text: Localized<String>) -> Message { Message("{0}", .localized(text)) }
+
+  /// "4 checks could not be judged"
+  static func heading(_ kind: UnjudgedVerdict.Kind, _ count: Int) -> Localized<String> {
+    switch kind {
+    case .notJudged:
+      count == 1
+        ? Localized(
+          "1 check could not be judged", nl: "1 controle kon niet worden beoordeeld",
+          da: "1 kontrol kunne ikke vurderes")
+        : Localized(
+          "\(count) checks could not be judged", nl: "\(count) controles konden niet worden beoordeeld",
+          da: "\(count) kontroller kunne ikke vurderes")
+    case .withheld:
+      count == 1
+        ? Localized(
+          "1 check was held back, because another finding comes first",
+          nl: "1 controle is aangehouden, omdat een andere bevinding voorgaat",
+          da: "1 kontrol er holdt tilbage, fordi et andet fund kommer først")
+        : Localized(
+          "\(count) checks were held back, because another finding comes first",
+          nl: "\(count) controles zijn aangehouden, omdat een andere bevinding voorgaat",
+          da: "\(count) kontroller er holdt tilbage, fordi et andet fund kommer først")
+    }
+  }
+
+  static func moreReasons(_ count: Int) -> Localized<String> {
+    count == 1
+      ? Localized("for 1 other reason", nl: "om 1 andere reden", da: "af 1 anden grund")
+      : Localized("for \(count) other reasons", nl: "om \(count) andere redenen", da: "af \(count) andre grunde")
+  }
+
+  static func stoppedPart(_ count: Int) -> Message {
+    sentence(
+      count == 1
+        ? Localized(
+          "1 problem stopped part of the run", nl: "1 probleem hield een deel van de controle tegen",
+          da: "1 problem standsede en del af kontrollen")
+        : Localized(
+          "\(count) problems stopped part of the run", nl: "\(count) problemen hielden een deel van de controle tegen",
+          da: "\(count) problemer standsede en del af kontrollen"))
+  }
+
+  static func unjudgedCount(_ count: Int) -> Message {
+    Message(
+      "{0}, and --fail-on-unjudged is set", nl: "{0}, en --fail-on-unjudged staat aan",
+      da: "{0}, og --fail-on-unjudged er slået til", .localized(heading(.notJudged, count)))
+  }
+
+  /// "2 critical findings, and --fail-on is critical"
+  static func overThreshold(_ count: Int, _ failOn: Severity) -> Message {
+    Message(
+      "{0}, and --fail-on is {1}", nl: "{0}, en --fail-on is {1}", da: "{0}, og --fail-on er {1}",
+      .localized(findings(count, atLeast: failOn)), .text(failOn.name))
+  }
+
+  /// "no finding is critical, and --fail-on is critical"
+  static func underThreshold(_ failOn: Severity?) -> Message {
+    guard let failOn else {
+      return Message(
+        "findings never fail the run, as --fail-on is never",
+        nl: "bevindingen tellen niet mee, want --fail-on is never",
+        da: "fund tæller ikke med, da --fail-on er never")
+    }
+    return Message(
+      "{0}, and --fail-on is {1}", nl: "{0}, en --fail-on is {1}", da: "{0}, og --fail-on er {1}",
+      .localized(findings(0, atLeast: failOn)), .text(failOn.name))
+  }
+
+  private static func findings(_ count: Int, atLeast severity: Severity) -> Localized<String> {
+    let one = count == 1
+    let number = Localized(
+      count == 0 ? "no" : "\(count)", nl: count == 0 ? "geen" : "\(count)", da: count == 0 ? "ingen" : "\(count)")
+    let noun = Words.finding.map { one ? $0.one : $0.many }
+    let dutch = number[.dutch] + " "
+    let danish = number[.danish] + " "
+    switch severity {
+    case .critical:
+      return Localized(
+        "\(number.english) critical \(noun.english)", nl: dutch + "kritieke " + noun[.dutch],
+        da: danish + (one ? "kritisk " : "kritiske ") + noun[.danish])
+    case .major:
+      return Localized(
+        "\(number.english) major or critical \(noun.english)", nl: dutch + "zware of kritieke " + noun[.dutch],
+        da: danish + (one ? "alvorligt eller kritisk " : "alvorlige eller kritiske ") + noun[.danish])
+    case .minor:
+      return Localized(
+        "\(number.english) \(noun.english) of minor weight or more",
+        nl: dutch + noun[.dutch] + " van gewicht licht of zwaarder",
+        da: danish + noun[.danish] + " af mindre vægt eller mere")
+    case .info:
+      return Localized(
+        "\(number.english) \(noun.english) of any weight", nl: dutch + noun[.dutch] + " van welk gewicht ook",
+        da: danish + noun[.danish] + " af enhver vægt")
+    }
+  }
+}
