@@ -123,11 +123,12 @@ extension Rhythm {
   /// When it happens from `start`, the first time, up to `end`, inclusive; none for `release`.
   ///
   /// Where the dates are coarse, the last ones may lie after `end` (`isAtMost(end) == nil`): the list holds whatever some
-  /// reading allows. Occurrences so many times a unit are spread evenly over it. The list stops at `limit`.
+  /// reading allows. Occurrences so many times a unit are spread evenly over it. The list stops at `limit`, and before
+  /// the calendar's last day.
   package func occurrences(from start: PlanDate, until end: PlanDate, limit: Int = occurrenceLimit) -> [PlanDate] {
     var result: [PlanDate] = []
     while result.count < limit, let next = occurrence(result.count, from: start), next.first <= end.last {
-      if let last = result.last, last.last == .latest, next == last { break }
+      if !result.isEmpty, next.last == .latest { break }
       result.append(next)
     }
     return result
