@@ -6,7 +6,10 @@ extension String {
     var result = String.UnicodeScalarView()
     var pendingReturn = false
     for scalar in unicodeScalars {
-      if scalar == "\n", pendingReturn { pendingReturn = false; continue }
+      if scalar == "\n", pendingReturn {
+        pendingReturn = false
+        continue
+      }
       pendingReturn = scalar == "\r"
       switch scalar.value {
       case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
