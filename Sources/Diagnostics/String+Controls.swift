@@ -1,6 +1,6 @@
 extension String {
-  /// The text on one line and without anything that steers a terminal: line breaks and tabs become spaces, other control
-  /// characters and the bidirectional overrides become U+FFFD.
+  /// The text on one line and without anything that steers a terminal: line breaks and tabs become spaces, other
+  /// control characters and the bidirectional overrides become U+FFFD.
   package var withoutControls: String {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     var result = String.UnicodeScalarView()

@@ -68,11 +68,11 @@ extension CalendarProblem {
         da: "der kan kun regnes ud fra noget i planen, ikke fra en dato; skriv den dato, der kommer ud af det")
     default:
       return Message(
-        "this is not a date; write one such as 2026-03-14, 2026-03, 2026-Q1 or 2026, or count from something in the plan, such as {0}",
+        "this is no date; write 2026-03-14, 2026-03, 2026-Q1 or 2026, or count from something in the plan, as in {0}",
         nl:
-          "dit is geen datum; schrijf er een zoals 2026-03-14, 2026-03, 2026-Q1 of 2026, of tel vanaf iets in het plan, zoals {0}",
+          "dit is geen datum; schrijf 2026-03-14, 2026-03, 2026-Q1 of 2026, of tel vanaf iets in het plan, zoals {0}",
         da:
-          "dette er ikke en dato; skriv en som 2026-03-14, 2026-03, 2026-Q1 eller 2026, eller regn ud fra noget i planen, som {0}",
+          "dette er ikke en dato; skriv 2026-03-14, 2026-03, 2026-Q1 eller 2026, eller regn ud fra noget i planen: {0}",
         .quoted("go-live - 10 working days"))
     }
   }

@@ -1,7 +1,8 @@
 internal import PlanCalendar
 
 extension Wording {
-  /// "14 March 2026", "March 2026", "the first quarter of 2026", "2026"; other intervals as "between 3 and 14 March 2026".
+  /// "14 March 2026", "March 2026", "the first quarter of 2026", "2026"; other intervals as "between 3 and 14 March
+  /// 2026".
   static func date(_ date: PlanDate, in language: Language) -> String {
     switch date.shape {
     case .day(let day): return text(day, year: true, in: language)

@@ -3,8 +3,8 @@ internal import PlanCalendar
 extension Wording {
   /// "38%", in Danish "38 %"; intervals as "20 to 30%".
   ///
-  /// In whole points, or with one decimal where it was given so (12.5%) or where rounding would make it nothing or all of
-  /// it. `decimals` asks for that many at least.
+  /// In whole points, or with one decimal where it was given so (12.5%) or where rounding would make it nothing or all
+  /// of it. `decimals` asks for that many at least.
   static func share(_ share: Share, decimals: Int = 0, in language: Language) -> String {
     let (low, high) = (share.low * 100, share.high * 100)
     switch (low.isFinite, high.isFinite) {
@@ -14,9 +14,11 @@ extension Wording {
     case (true, true): break
     }
     if share.isExact { return exact(low, decimals, in: language) }
+    // Both ends alike, or the lower one might read as the greater.
+    let decimals = max(decimals, isInTenths(low) && isInTenths(high) ? 1 : 0)
     let (from, to) = (points(low, decimals, in: language), points(high, decimals, in: language))
-    if from == to { return "\(about[language]) \(percent(high, decimals, in: language))" }
-    return "\(from) \(self.to[language]) \(percent(high, decimals, in: language))"
+    let end = to + sign(language)
+    return from == to ? "\(about[language]) \(end)" : "\(from) \(self.to[language]) \(end)"
   }
 
   /// How many decimals it takes to tell the shares apart in words, so that no message says that 20% is more than 20%.
@@ -39,14 +41,18 @@ extension Wording {
   }
 
   private static func percent(_ points: Double, _ decimals: Int, in language: Language) -> String {
-    self.points(points, decimals, in: language) + (language == .danish ? "\u{A0}%" : "%")
+    self.points(points, max(decimals, isInTenths(points) ? 1 : 0), in: language) + sign(language)
+  }
+
+  private static func sign(_ language: Language) -> String { language == .danish ? "\u{A0}%" : "%" }
+
+  private static func isInTenths(_ points: Double) -> Bool {
+    (points * 10 - (points * 10).rounded()).magnitude < 1e-9
   }
 
   private static func points(_ points: Double, _ decimals: Int, in language: Language) -> String {
-    let tenths = points * 10
-    let isGivenInTenths = (tenths - tenths.rounded()).magnitude < 1e-9
     let isNearEnd = points.magnitude < 1 || (points > 99 && points < 100)
-    return number(points, decimals: max(decimals, isGivenInTenths || isNearEnd ? 1 : 0), in: language)
+    return number(points, decimals: max(decimals, isNearEnd ? 1 : 0), in: language)
   }
 
   private static let lessThan = Localized("less than", nl: "minder dan", da: "under")

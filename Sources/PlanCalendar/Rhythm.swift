@@ -122,9 +122,9 @@ extension Rhythm {
 
   /// When it happens from `start`, the first time, up to `end`, inclusive; none for `release`.
   ///
-  /// Where the dates are coarse, the last ones may lie after `end` (`isAtMost(end) == nil`): the list holds whatever some
-  /// reading allows. Occurrences so many times a unit are spread evenly over it. The list stops at `limit`, and before
-  /// the calendar's last day.
+  /// Where the dates are coarse, the last ones may lie after `end` (`isAtMost(end) == nil`): the list holds whatever
+  /// some reading allows. Occurrences so many times a unit are spread evenly over it. The list stops at `limit`, and
+  /// before the calendar's last day.
   package func occurrences(from start: PlanDate, until end: PlanDate, limit: Int = occurrenceLimit) -> [PlanDate] {
     var result: [PlanDate] = []
     while result.count < limit, let next = occurrence(result.count, from: start), next.first <= end.last {
@@ -134,7 +134,8 @@ extension Rhythm {
     return result
   }
 
-  /// The occurrence after `index` earlier ones, each counted from the start, so that the 31st comes back in long months.
+  /// The occurrence after `index` earlier ones, each counted from the start, so that the 31st comes back in long
+  /// months.
   private func occurrence(_ index: Int, from start: PlanDate) -> PlanDate? {
     switch self {
     case .every(let length):
