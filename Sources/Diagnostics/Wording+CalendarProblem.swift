@@ -24,6 +24,12 @@ extension CalendarProblem {
       ? nil : Message("write {0}", nl: "schrijf {0}", da: "skriv {0}", .choices(suggestions))
   }
 
+  /// A scalar may be a whole paragraph; its beginning says enough.
+  private func shortened(_ text: String) -> String {
+    let limit = 60
+    return text.count > limit ? text.prefix(limit) + "…" : text
+  }
+
   private var dateMessage: Message {
     switch kind {
     case .noSuchDay(let year, let month, let days):
@@ -90,7 +96,8 @@ extension CalendarProblem {
         nl: "dit is een gedachtestreepje; het minteken is hier het koppelteken van het toetsenbord, {0}",
         da: "dette er en tankestreg; minustegnet er her tastaturets bindestreg, {0}", .quoted("-"))
     case .unexpected(let text):
-      Message("{0} does not belong here", nl: "{0} hoort hier niet", da: "{0} hører ikke til her", .quoted(text))
+      Message(
+        "{0} does not belong here", nl: "{0} hoort hier niet", da: "{0} hører ikke til her", .quoted(shortened(text)))
     default:
       Message(
         "this says how long, but not from when; begin with what it counts from, as in {0}",
@@ -109,7 +116,7 @@ extension CalendarProblem {
     case .unknownUnit(let unit):
       Message(
         "{0} is not a unit of time here; write {1}", nl: "{0} is hier geen tijdseenheid; schrijf {1}",
-        da: "{0} er ikke en tidsenhed her; skriv {1}", .quoted(unit), units)
+        da: "{0} er ikke en tidsenhed her; skriv {1}", .quoted(shortened(unit)), units)
     case .fraction:
       Message(
         "only whole numbers are read here; take a smaller unit",

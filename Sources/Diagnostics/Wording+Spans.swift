@@ -11,7 +11,7 @@ extension Wording {
     let unit = SpanUnit(days: max(span.low.magnitude, span.high.magnitude), [span.low, span.high])
     let (low, high) = (Amount(days: span.low, in: unit), Amount(days: span.high, in: unit))
     // "3 days to about 4 months": in the unit of the longer one, the shorter would be nothing.
-    if low.halves == 0, span.low != 0 || unit != .day {
+    if (low.halves == 0 && span.low != 0) || high.halves == 0 {
       return
         "\(text(Amount(days: span.low), in: language)) \(to[language]) \(text(Amount(days: span.high), in: language))"
     }

@@ -88,6 +88,8 @@ package enum Rhythm: Hashable, Sendable {
   }
 
   private static func meant(by words: [String]) -> Rhythm? {
+    // `every every …` would be read again for each word.
+    guard words.count <= 6 else { return nil }
     if words.count == 1, let word = words.first { return otherNames[word] }
     if let first = words.first, ["every", "each", "per"].contains(first) {
       return try? Rhythm(parsing: words.dropFirst().joined(separator: " "))

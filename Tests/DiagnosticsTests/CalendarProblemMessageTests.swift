@@ -38,6 +38,13 @@ struct CalendarProblemMessageTests {
     }
   }
 
+  @Test("a whole paragraph is not repeated")
+  func long() {
+    let text = String(repeating: "å", count: 500)
+    let message = CalendarProblem(.unexpected(text), 0..<1_000).message.text(in: .english)
+    #expect(message == "“" + String(repeating: "å", count: 60) + "…” does not belong here")
+  }
+
   @Test("a problem without a guess gives no advice")
   func noAdvice() throws {
     #expect(try problem("soonish enough").advice == nil)

@@ -110,6 +110,11 @@ struct WordingTests {
         3, 120,
         ["3 days to about 4 months", "3 dagen tot ongeveer 4 maanden", "3 dage til cirka 4 måneder"]
       ),
+      (0, 56, ["0 to 8 weeks", "0 tot 8 weken", "0 til 8 uger"]),
+      (
+        -30, 2,
+        ["minus about 4 weeks to 2 days", "min ongeveer 4 weken tot 2 dagen", "minus cirka 4 uger til 2 dage"]
+      ),
       (150, 152, ["about 5 months", "ongeveer 5 maanden", "cirka 5 måneder"]),
     ] as [(Int, Int, [String])])
   func spans(_ low: Int, _ high: Int, _ expected: [String]) {

@@ -117,6 +117,17 @@ struct DateProblemTests {
     }
   }
 
+  @Test("very long texts are refused at once", arguments: ["every ", "a", "9", "r-", " ", "1 a ", "+ ", "r1 + 1 day "])
+  func longText(_ piece: String) {
+    let text = String(repeating: piece, count: 20_000)
+    #expect(throws: CalendarProblem.self) { try Rhythm(parsing: text) }
+    #expect(throws: CalendarProblem.self) { try Length(parsing: text) }
+    #expect(throws: CalendarProblem.self) { try Share(parsing: text) }
+    #expect(throws: CalendarProblem.self) { try PlanDate(parsing: text) }
+    // A run of letters and hyphens is an anchor, if one that nothing defines.
+    if piece != "a", piece != "r-" { #expect(throws: CalendarProblem.self) { try DateExpression(parsing: text) } }
+  }
+
   private func check(_ text: String, _ read: (String) throws(CalendarProblem) -> Void) {
     do throws(CalendarProblem) {
       try read(text)
