@@ -11,8 +11,8 @@ package enum Language: String, Sendable, CaseIterable {
   }
 }
 
-/// One thing in several languages. English is always there; a pack of a user's own may have just one language, which then
-/// stands in for English too.
+/// One thing in several languages. English is always there; a pack of a user's own may have just one language, which
+/// then stands in for English too.
 package struct Localized<Content: Sendable>: Sendable {
   package var english: Content
   package var dutch: Content?

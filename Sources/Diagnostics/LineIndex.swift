@@ -73,14 +73,25 @@ package struct LineIndex: Sendable {
 
   private var hasByteOrderMark: Bool { source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
-  /// How many scalars begin in `lower..<upper`; those outside the basic plane count `wide`.
+  /// How many scalars end in `lower..<upper`; those outside the basic plane count `wide`. An offset inside a scalar
+  /// stands for its beginning.
   private func count(from lower: Int, to upper: Int, wide: Int) -> Int {
-    let lower = lower == 0 && hasByteOrderMark ? 3 : lower
+    let bytes = source.bytes
+    let lower = min(lower == 0 && hasByteOrderMark ? 3 : lower, bytes.count)
+    let upper = start(ofScalarAt: min(max(lower, upper), bytes.count), after: lower)
     var count = 0
-    for byte in source.bytes[min(lower, source.bytes.count)..<min(max(lower, upper), source.bytes.count)]
-    where byte & 0xC0 != 0x80 {
-      count += byte >= 0xF0 ? wide : 1
+    for byte in bytes[lower..<upper] where byte & 0xC0 != 0x80 {
+      count += 0xF0...0xF4 ~= byte ? wide : 1
     }
     return count
+  }
+
+  /// Steps back over at most three continuation bytes to the byte that leads them.
+  private func start(ofScalarAt offset: Int, after lower: Int) -> Int {
+    let bytes = source.bytes
+    guard offset < bytes.count else { return offset }
+    var start = offset
+    while start > lower, offset - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return bytes[start] >= 0xC0 ? start : offset
   }
 }

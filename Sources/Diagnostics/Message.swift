@@ -20,13 +20,22 @@ package struct Message: Sendable, Hashable {
   }
 
   /// The sentence in `language`. Text from a plan is made safe for a terminal (`String.withoutControls`).
+  ///
+  /// Shares get as many decimals as it takes to tell those of one message apart.
   package func text(in language: Language) -> String {
     var result = ""
+    let shares = arguments.compactMap { if case .share(let share) = $0 { share } else { nil } }
+    let decimals = shares.count < 2 ? 0 : Wording.decimals(for: shares, in: language)
     for segment in templates[language].segments {
       switch segment {
       case .literal(let text): result += text
       case .slot(let index):
-        if arguments.indices.contains(index) { result += arguments[index].text(in: language) }
+        guard arguments.indices.contains(index) else { continue }
+        if case .share(let share) = arguments[index] {
+          result += Wording.share(share, decimals: decimals, in: language)
+        } else {
+          result += arguments[index].text(in: language)
+        }
       }
     }
     return result
@@ -51,7 +60,9 @@ package struct Template: Sendable, Hashable {
     var literal = ""
     var rest = text[...]
     while let character = rest.popFirst() {
-      if character == "{", let digit = rest.first?.wholeNumberValue, rest.dropFirst().first == "}" {
+      if character == "{", let next = rest.first, next.isASCII, let digit = next.wholeNumberValue,
+        rest.dropFirst().first == "}"
+      {
         if !literal.isEmpty { segments.append(.literal(literal)) }
         literal = ""
         segments.append(.slot(digit))

@@ -1,8 +1,8 @@
 /// Finds the name that somebody most likely meant.
 package enum NearestName {
-  /// The candidate nearest to `word` by edits (insertions, deletions, substitutions, swaps of neighbours), or nil where none
-  /// is near: at most a third of the longer name's length may differ, and at least one edit is always allowed from three letters on.
-  /// Case does not count, nor whether words are parted by `-`, `_`, a space or a capital.
+  /// The candidate nearest to `word` by edits (insertions, deletions, substitutions, swaps of neighbours), or nil where
+  /// none is near: at most a third of the longer name's length may differ, and at least one edit is always allowed from
+  /// three letters on. Case does not count, nor whether words are parted by `-`, `_`, a space or a capital.
   package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let target = folded(word)
     guard !target.isEmpty, target.count <= 64 else { return nil }
@@ -20,12 +20,12 @@ package enum NearestName {
     return best?.name
   }
 
-  private static func folded(_ name: String) -> [UInt8] {
-    name.lowercased().utf8.filter { $0 != 0x2D && $0 != 0x5F && $0 != 0x20 }
+  private static func folded(_ name: String) -> [Unicode.Scalar] {
+    name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }
   }
 
   /// Optimal string alignment distance.
-  private static func edits(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  private static func edits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...b.count)
     for i in a.indices {

@@ -1,12 +1,15 @@
 extension String {
-  /// The text on one line and without anything that steers a terminal: line breaks and tabs become spaces, other control
-  /// characters and the bidirectional overrides become U+FFFD.
+  /// The text on one line and without anything that steers a terminal: line breaks and tabs become spaces, other
+  /// control characters and the bidirectional overrides become U+FFFD.
   package var withoutControls: String {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     var result = String.UnicodeScalarView()
     var pendingReturn = false
     for scalar in unicodeScalars {
-      if scalar == "\n", pendingReturn { pendingReturn = false; continue }
+      if scalar == "\n", pendingReturn {
+        pendingReturn = false
+        continue
+      }
       pendingReturn = scalar == "\r"
       switch scalar.value {
       case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")

@@ -1,5 +1,5 @@
-/// Why a text is no date, length, rhythm or share, where in the text that shows, and what to write instead where that can
-/// be guessed.
+/// Why a text is no date, length, rhythm or share, where in the text that shows, and what to write instead where that
+/// can be guessed.
 package struct CalendarProblem: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// Nothing but white space.

@@ -71,7 +71,8 @@ struct Cursor {
     range.count <= 9 ? Int(text(range)) : nil
   }
 
-  /// The length of a dash other than the minus sign of ASCII that begins here (hyphens, dashes and the true minus), or 0.
+  /// The length of a dash other than the minus sign of ASCII that begins here (hyphens, dashes and the true minus), or
+  /// 0.
   var typographicDash: Int {
     guard let first = peek(), first == 0xE2, let second = peek(1), let third = peek(2) else { return 0 }
     return (second == 0x80 && (0x90...0x95).contains(third)) || (second == 0x88 && third == 0x92) ? 3 : 0

@@ -50,8 +50,8 @@ package struct DateOffset: Hashable, Sendable {
 extension PlanDate {
   /// The date that lies at `offset` from this one.
   ///
-  /// A coarse date moves as a whole; whole months stay whole months where the offset is in months, quarters or years, so
-  /// that a month after `2026-02` is `2026-03` and not its first 28 days.
+  /// A coarse date moves as a whole; whole months stay whole months where the offset is in months, quarters or years,
+  /// so that a month after `2026-02` is `2026-03` and not its first 28 days.
   package func applying(_ offset: DateOffset) -> PlanDate {
     moved(by: offset.count, offset.unit)
   }

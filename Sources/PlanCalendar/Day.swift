@@ -20,6 +20,12 @@ package struct Day: Hashable, Sendable, Comparable {
     package var year: Int
     package var month: Int
     package var day: Int
+
+    package init(year: Int, month: Int, day: Int) {
+      self.year = year
+      self.month = month
+      self.day = day
+    }
   }
 
   /// The years that dates may have.

@@ -13,8 +13,8 @@ package struct Length: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// Reads `1 day`, `10 working days`, `6 weeks`, `3 months`, `2 years`; a unit alone counts once. White space around it
-  /// does not count.
+  /// Reads `1 day`, `10 working days`, `6 weeks`, `3 months`, `2 years`; a unit alone counts once. White space around
+  /// it does not count.
   ///
   /// Source: plan format, "Durations and rhythms".
   package init(parsing text: String) throws(CalendarProblem) {

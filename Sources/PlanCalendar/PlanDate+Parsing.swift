@@ -65,7 +65,9 @@ extension PlanDate {
       if isTime { return CalendarProblem(.timeOfDay, ahead.rest, suggestions: [date.text]) }
     }
     if let offset = try? DateOffset(parsing: ahead.text(ahead.rest)) {
-      return CalendarProblem(.dateWithOffset, ahead.rest, suggestions: [date.applying(offset).text])
+      let moved = date.applying(offset)
+      let isWritable = if case .days = moved.shape { false } else { true }
+      return CalendarProblem(.dateWithOffset, ahead.rest, suggestions: isWritable ? [moved.text] : [])
     }
     return problem(in: cursor)
   }

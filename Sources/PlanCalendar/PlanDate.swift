@@ -1,5 +1,5 @@
-/// A date as plans give it: one day, or a coarse date such as a month, quarter or year, which stands for any one day from
-/// `first` to `last`.
+/// A date as plans give it: one day, or a coarse date such as a month, quarter or year, which stands for any one day
+/// from `first` to `last`.
 package struct PlanDate: Hashable, Sendable {
   package private(set) var first: Day
   package private(set) var last: Day
@@ -106,8 +106,8 @@ extension PlanDate {
 
   package static func - (date: PlanDate, span: Span) -> PlanDate { date + -span }
 
-  /// How much of the time from `start` to `end` has gone by on this date: 0 at the start, 1 at the end, and beyond those
-  /// outside; nil where the end may not lie after the start.
+  /// How much of the time from `start` to `end` has gone by on this date: 0 at the start, 1 at the end, and beyond
+  /// those outside; nil where the end may not lie after the start.
   ///
   /// Narrower than `(self - start) / (end - start)`, which takes a coarse start for two different days at once.
   package func elapsed(from start: PlanDate, until end: PlanDate) -> Share? {

@@ -88,6 +88,8 @@ package enum Rhythm: Hashable, Sendable {
   }
 
   private static func meant(by words: [String]) -> Rhythm? {
+    // `every every …` would be read again for each word.
+    guard words.count <= 6 else { return nil }
     if words.count == 1, let word = words.first { return otherNames[word] }
     if let first = words.first, ["every", "each", "per"].contains(first) {
       return try? Rhythm(parsing: words.dropFirst().joined(separator: " "))
@@ -122,18 +124,20 @@ extension Rhythm {
 
   /// When it happens from `start`, the first time, up to `end`, inclusive; none for `release`.
   ///
-  /// Where the dates are coarse, the last ones may lie after `end` (`isAtMost(end) == nil`): the list holds whatever some
-  /// reading allows. Occurrences so many times a unit are spread evenly over it. The list stops at `limit`.
+  /// Where the dates are coarse, the last ones may lie after `end` (`isAtMost(end) == nil`): the list holds whatever
+  /// some reading allows. Occurrences so many times a unit are spread evenly over it. The list stops at `limit`, and
+  /// before the calendar's last day.
   package func occurrences(from start: PlanDate, until end: PlanDate, limit: Int = occurrenceLimit) -> [PlanDate] {
     var result: [PlanDate] = []
     while result.count < limit, let next = occurrence(result.count, from: start), next.first <= end.last {
-      if let last = result.last, last.last == .latest, next == last { break }
+      if !result.isEmpty, next.last == .latest { break }
       result.append(next)
     }
     return result
   }
 
-  /// The occurrence after `index` earlier ones, each counted from the start, so that the 31st comes back in long months.
+  /// The occurrence after `index` earlier ones, each counted from the start, so that the 31st comes back in long
+  /// months.
   private func occurrence(_ index: Int, from start: PlanDate) -> PlanDate? {
     switch self {
     case .every(let length):

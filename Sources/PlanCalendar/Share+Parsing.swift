@@ -31,10 +31,6 @@ extension Share {
     let sign = cursor.rest
     let hasSign = try Share.sign(in: &cursor, after: number)
     let digits = decimals.isEmpty ? cursor.text(whole) : "\(cursor.text(whole)).\(cursor.text(decimals))"
-    if hasComma {
-      throw CalendarProblem(
-        .decimalComma, separator..<(separator + 1), suggestions: [digits + cursor.text(sign)])
-    }
     guard decimals.count <= Share.decimalLimit else { throw CalendarProblem(.notAShare, cursor.whole) }
     // Both operands are exact, so the quotient is the nearest number there is to the one that was written.
     let scale = decimals.reduce(100) { scale, _ in scale * 10 }
@@ -49,6 +45,10 @@ extension Share {
       let asFraction = percent == rounded ? "\(Int(rounded))%" : "\(percent)%"
       throw CalendarProblem(.fractionOrPercent, number, suggestions: [asFraction, "\(digits)%"])
     }
+    if hasComma {
+      throw CalendarProblem(
+        .decimalComma, separator..<(separator + 1), suggestions: [digits + cursor.text(sign)])
+    }
     self.init(Double(units * (scale / 100) + fraction) / Double(scale))
   }
 
@@ -60,6 +60,7 @@ extension Share {
     if cursor.skip(0x25), cursor.isAtEnd { return true }
     let words: Set<String> = ["percent", "per cent", "procent", "pct", "pct."]
     guard words.contains(cursor.text(rest).lowercased()) else { throw CalendarProblem(.notAShare, cursor.whole) }
-    throw CalendarProblem(.notAShare, cursor.whole, suggestions: [cursor.text(number) + "%"])
+    let meant = String(cursor.text(number).map { $0 == "," ? "." : $0 }) + "%"
+    throw CalendarProblem(.notAShare, cursor.whole, suggestions: (try? Share(parsing: meant)) == nil ? [] : [meant])
   }
 }
