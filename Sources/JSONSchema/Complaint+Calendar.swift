@@ -24,6 +24,7 @@ extension Complaint {
     case .span: Localized("a length of time", nl: "tijdsduur", da: "en varighed")
     case .rhythm: Localized("a rhythm", nl: "regelmaat", da: "en hyppighed")
     case .share: Localized("a share", nl: "percentage", da: "en andel")
+    case .slug: Localized("an id", nl: "id", da: "et id")
     }
   }
 
@@ -57,6 +58,10 @@ extension Complaint {
         "Write a percentage with a point for decimals: 12% or 12.5%.",
         nl: "Schrijf een percentage met een punt voor decimalen: 12% of 12.5%.",
         da: "Skriv en procentsats med punktum før decimaler: 12% eller 12.5%.")
+    case .slug:
+      Message(
+        "Write letters, digits and hyphens.", nl: "Schrijf letters, cijfers en streepjes.",
+        da: "Skriv bogstaver, cifre og bindestreger.")
     }
   }
 }

@@ -231,6 +231,19 @@ extension Complaint {
         da: "Udfyld det, eller udelad nøglen."))
   }
 
+  static func badSlug(_ name: String?, text: String) -> Complaint {
+    Complaint(
+      id: .badValue,
+      message: Message(
+        "{0} is not an id", nl: "{0} is geen id", da: "{0} er ikke et id", .quoted(text)),
+      advice: Message(
+        "An id is short and has no spaces: letters, digits, '-' and '_', such as field-sales. Put the full name under 'name'.",
+        nl:
+          "Een id is kort en zonder spaties: letters, cijfers, '-' en '_', zoals field-sales. Zet de volledige naam onder 'name'.",
+        da:
+          "Et id er kort og uden mellemrum: bogstaver, cifre, '-' og '_', som field-sales. Sæt det fulde navn under 'name'."))
+  }
+
   static func outOfRange(_ name: String?, text: String, least: Double?, most: Double?) -> Complaint {
     let bounds: Message
     switch (least, most) {

@@ -14,7 +14,9 @@ struct ScalarCheck {
 
   /// What is wrong with it, or nil.
   func complaint() -> Complaint? {
-    if let format = site.format ?? type.format { return formatComplaint(format) }
+    if let format = site.format ?? type.format {
+      return format == .slug ? slugComplaint() : formatComplaint(format)
+    }
     let text = tree.text(of: node)
     let scalarType = tree.scalarType(of: node)
     switch type.kind {
@@ -59,6 +61,18 @@ struct ScalarCheck {
     return nil
   }
 
+  /// An id may look like a number, as `1` or `2026` does, and is read from its text all the same.
+  private func slugComplaint() -> Complaint? {
+    let text = tree.text(of: node)
+    let isLetterOrDigit: (UInt8) -> Bool = { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+    guard let first = text.utf8.first, isLetterOrDigit(first),
+      text.utf8.allSatisfy({ isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F })
+    else { return .badSlug(name, text: text) }
+    return nil
+  }
+
   /// Dates, spans, rhythms and shares are read from the scalar's text, whatever YAML takes it for.
   private func formatComplaint(_ format: Subschema.Format) -> Complaint? {
     let text = tree.text(of: node)
@@ -69,6 +83,7 @@ struct ScalarCheck {
       case .span: _ = try Length(parsing: text)
       case .rhythm: _ = try Rhythm(parsing: text)
       case .share: _ = try Share(parsing: text)
+      case .slug: break
       }
       return nil
     } catch {

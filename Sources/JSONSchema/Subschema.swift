@@ -46,6 +46,8 @@ package struct Subschema: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     case planDate = "plan-date"
     case span, rhythm, share
+    /// A short id: letters, digits, `-` and `_`, a letter or digit first.
+    case slug
     /// An ordinary ISO 8601 day.
     case date
   }
