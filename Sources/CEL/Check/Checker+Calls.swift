@@ -1,0 +1,203 @@
+internal import Diagnostics
+
+extension Checker {
+  mutating func call(_ id: ID, _ name: String, _ arguments: [ID]) -> Outcome {
+    for candidate in environment.candidates(for: name) {
+      if let index = environment.definitionIndex[candidate] { return definitionCall(id, candidate, index, arguments) }
+      if let function = environment.functions[candidate] {
+        let outcomes = arguments.map { check($0) }
+        return overloaded(id, function, arguments, outcomes, isMember: false)
+      }
+    }
+    for argument in arguments { _ = check(argument) }
+    reportUnknownFunction(id, name.hasPrefix(".") ? String(name.dropFirst()) : name)
+    return .error
+  }
+
+  mutating func memberCall(_ id: ID, _ target: ID, _ name: String, _ arguments: [ID]) -> Outcome {
+    // A namespace is not a value: math.abs(x), optional.none().
+    if let prefix = qualifiedName(target) {
+      for candidate in environment.candidates(for: prefix + "." + name) {
+        if let function = environment.functions[candidate] {
+          let outcomes = arguments.map { check($0) }
+          return overloaded(id, function, arguments, outcomes, isMember: false)
+        }
+      }
+    }
+    let base = check(target)
+    let outcomes = [base] + arguments.map { check($0) }
+    guard let function = environment.functions[name] else {
+      if substitution.resolved(base.type) != .error || isLenient { reportUnknownFunction(id, name, isMember: true) }
+      return .error
+    }
+    var outcome = overloaded(id, function, [target] + arguments, outcomes, isMember: true)
+    if name == "hasValue", arguments.isEmpty, case .select(let operand, let field, _) = expression.kind(target) {
+      outcome.whenTrue = presentFacts(operand, field)
+    }
+    return outcome
+  }
+
+  private mutating func reportUnknownFunction(_ id: ID, _ name: String, isMember: Bool = false) {
+    if name == "matches" {
+      report(
+        id, Message("matches() is not supported yet"),
+        remedy: Message("use contains(), startsWith() or endsWith()"))
+      return
+    }
+    let names = environment.functions.values.filter { Operators.spelling(of: $0.name) == nil }.map(\.name)
+    let all = isMember ? names : names + environment.definitionIndex.keys
+    report(
+      id, Message("there is no function {0}", .quoted(name)),
+      remedy: NearestName.of(name, among: all.sorted()).map { Message("did you mean {0}?", .quoted($0)) })
+  }
+
+  private mutating func overloaded(
+    _ id: ID, _ function: FunctionDeclaration, _ arguments: [ID], _ outcomes: [Outcome], isMember: Bool
+  ) -> Outcome {
+    var matching: [Overload] = []
+    var result: CELType?
+    var chosen = substitution
+    for overload in function.overloads
+    where overload.isMember == isMember && overload.parameters.count == outcomes.count {
+      var trial = matching.isEmpty ? substitution : chosen
+      var names: [String: CELType] = [:]
+      let parameters = overload.parameters.map { trial.instantiated($0, &names) }
+      var fits = true
+      for (parameter, outcome) in zip(parameters, outcomes) where fits {
+        fits = accepts(
+          parameter, outcome.type, &trial, isEquality: overload.id == "equals" || overload.id == "not_equals")
+      }
+      guard fits else { continue }
+      matching.append(overload)
+      let type = trial.applied(trial.instantiated(overload.result, &names), final: false)
+      chosen = trial
+      if let known = result {
+        if chosen.applied(known) != chosen.applied(type) { result = .dyn }
+      } else {
+        result = type
+      }
+    }
+    guard let result, let first = matching.first else {
+      if isLenient {
+        let all = function.overloads.filter { $0.isMember == isMember && $0.parameters.count == outcomes.count }
+        refer(id, .overloads(all, name: function.name))
+        return Outcome(type: .dyn)
+      }
+      if !outcomes.contains(where: { substitution.resolved($0.type) == .error }) {
+        reportNoOverload(id, function, outcomes, isMember: isMember)
+      }
+      return .error
+    }
+    substitution = chosen
+    refer(id, .overloads(matching, name: function.name))
+    var outcome = flow(first, outcomes)
+    for overload in matching.dropFirst() {
+      let other = flow(overload, outcomes)
+      outcome.place = outcome.place.meet(other.place)
+      outcome.yields.formIntersection(other.yields)
+    }
+    outcome.type = result
+    if function.name == "!_", let operand = outcomes.first {
+      outcome.whenTrue = operand.whenFalse
+      outcome.whenFalse = operand.whenTrue
+    }
+    return outcome
+  }
+
+  /// Numbers of different types may be compared for equality; other types must agree.
+  private func accepts(_ parameter: CELType, _ actual: CELType, _ trial: inout Substitution, isEquality: Bool) -> Bool {
+    if isEquality, trial.resolved(parameter).isNumeric, trial.resolved(actual).isNumeric { return true }
+    return trial.accepts(parameter, actual)
+  }
+
+  private mutating func reportNoOverload(
+    _ id: ID, _ function: FunctionDeclaration, _ outcomes: [Outcome], isMember: Bool
+  ) {
+    let given = outcomes.map { shown($0.type) }
+    let signatures = function.overloads.filter { $0.isMember == isMember }.map { $0.signature(of: function.name) }
+    let remedy =
+      signatures.isEmpty || signatures.count > 12
+      ? nil : Message("it takes {0}", .text(signatures.joined(separator: ", ")))
+    if let spelling = Operators.spelling(of: function.name) {
+      let message =
+        given.count == 2
+        ? Message("{0} can't be used on {1} and {2}", .quoted(spelling), .text(given[0]), .text(given[1]))
+        : Message("{0} can't be used on {1}", .quoted(spelling), .text(given.joined(separator: ", ")))
+      report(id, message)
+    } else if isMember, let target = given.first {
+      report(
+        id,
+        given.count == 1
+          ? Message("{0} can't be called on {1}", .text("\(function.name)()"), .text(target))
+          : Message(
+            "{0} can't be called on {1} with {2}", .text("\(function.name)()"), .text(target),
+            .text(given.dropFirst().joined(separator: ", "))), remedy: remedy)
+    } else {
+      report(
+        id,
+        given.isEmpty
+          ? Message("{0} needs arguments", .text("\(function.name)()"))
+          : Message(
+            "{0} can't be called with {1}", .text("\(function.name)()"), .text(given.joined(separator: ", "))),
+        remedy: remedy)
+    }
+  }
+
+  /// The place and the facts of a call's value.
+  private func flow(_ overload: Overload, _ outcomes: [Outcome]) -> Outcome {
+    switch overload.flow {
+    case .new: return Outcome(type: .dyn)
+    case .argument(let index):
+      guard outcomes.indices.contains(index) else { return Outcome(type: .dyn) }
+      return Outcome(type: .dyn, place: outcomes[index].place, yields: relativeFacts(outcomes[index]))
+    case .element(let index):
+      guard outcomes.indices.contains(index) else { return Outcome(type: .dyn) }
+      return Outcome(
+        type: .dyn, place: outcomes[index].place.element, yields: relativeFacts(outcomes[index]).below("*"))
+    case .either:
+      guard let first = outcomes.first else { return Outcome(type: .dyn) }
+      var result = Outcome(type: .dyn, place: first.place, yields: relativeFacts(first))
+      for outcome in outcomes.dropFirst() {
+        result.place = result.place.meet(outcome.place)
+        result.yields.formIntersection(relativeFacts(outcome))
+      }
+      return result
+    }
+  }
+
+  private mutating func definitionCall(_ id: ID, _ name: String, _ index: Int32, _ arguments: [ID]) -> Outcome {
+    let outcomes = arguments.map { check($0) }
+    guard environment.definitions.indices.contains(Int(index)) else { return .error }
+    let defined = environment.definitions[Int(index)]
+    refer(id, .definition(index))
+    uses.insert(index)
+    guard let parameters = defined.definition.parameters else {
+      report(id, Message("{0} is a value; write it without parentheses", .quoted(name)))
+      return .error
+    }
+    guard parameters.count == arguments.count else {
+      report(
+        id,
+        Message(
+          "{0} needs {1} arguments, not {2}", .quoted(name), .text(String(parameters.count)),
+          .text(String(arguments.count))))
+      return Outcome(type: defined.definition.result, place: defined.place)
+    }
+    for (parameter, (argument, outcome)) in zip(parameters, zip(arguments, outcomes)) {
+      if !substitution.accepts(parameter.type, outcome.type) {
+        report(
+          expression.range(argument),
+          Message(
+            "this is of type {0}; {1} is of type {2}", .text(shown(outcome.type)), .quoted(parameter.name),
+            .text(parameter.type.description)))
+      }
+    }
+    let argumentPaths = outcomes.compactMap(\.path)
+    let path = argumentPaths.count == outcomes.count ? "\(name)(\(argumentPaths.joined(separator: ",")))" : nil
+    var place = defined.place
+    for (parameter, outcome) in zip(parameters, outcomes) where parameter.isPlaced && !outcome.place.value {
+      place = .nowhere
+    }
+    return Outcome(type: defined.definition.result, place: place, path: path, yields: defined.yields)
+  }
+}

@@ -1,0 +1,85 @@
+/// The evaluation of programs against one host: keeps the values of variables and what definitions gave. For one thread.
+package final class Evaluation {
+  private var context: EvaluationContext
+  private let environment: Environment
+  private let budget: Int
+
+  /// - Parameters:
+  ///   - environment: the one that the programs were compiled in, or one that it was extended from by variables only.
+  ///   - variables: the values by slot; missing ones are null until `set`.
+  ///   - budget: how many steps each `run` may take.
+  package init(
+    environment: Environment, host: any ObjectHost, variables: [Value] = [], budget: Int = Limits.steps
+  ) {
+    self.environment = environment
+    self.budget = budget
+    var slots = variables
+    while slots.count < Int(environment.variableCount) { slots.append(.null) }
+    context = EvaluationContext(
+      definitions: environment.definitions, opaqueTypes: environment.opaqueTypes, host: host, variables: slots,
+      budget: budget)
+  }
+
+  /// Gives a variable its value.
+  package func set(_ slot: Int32, _ value: Value) {
+    guard slot >= 0, slot < 1 << 20 else { return }
+    while context.variables.count <= Int(slot) { context.variables.append(.null) }
+    context.variables[Int(slot)] = value
+  }
+
+  /// The value of a program, an error or an unknown included. Steps are counted afresh for each run; what definitions gave
+  /// is kept.
+  package func run(_ program: Program) -> Value {
+    begin()
+    let value = context.run(program.code, [])
+    return end(value)
+  }
+
+  private func begin() {
+    context.steps = budget
+    context.creations = Limits.creations
+    context.exhaustion = nil
+    context.depth = 0
+  }
+
+  private func end(_ value: Value) -> Value {
+    guard let exhaustion = context.exhaustion else { return value }
+    context.memo = Memo()
+    return exhaustion
+  }
+
+  /// How many steps the last run took.
+  package var stepsTaken: Int { budget - context.steps }
+
+  /// The place that an expression names, or the deepest one there is on the way to it.
+  package func locate(_ program: Program) -> Location {
+    begin()
+    let code = program.code
+    context.frameBase = context.frames.count
+    for _ in 0..<Int(code.localCount) { context.frames.append(.null) }
+    let found = context.locate(code, code.root)
+    context.frames.removeAll(keepingCapacity: true)
+    context.frameBase = 0
+    return found.location
+  }
+
+  /// A value in words, as `string(x)` gives it.
+  package func text(of value: Value) -> String { context.text(of: value) }
+
+  /// The definition, by name and text, that a site lies in; nil: the program itself.
+  package func definition(at site: Site) -> (name: String, body: Expression)? {
+    guard let index = site.definition, environment.definitions.indices.contains(Int(index)) else { return nil }
+    let definition = environment.definitions[Int(index)].definition
+    return (definition.name, definition.body)
+  }
+
+  /// The expression that a value's error or unknown arose at: its range in the program's text or, where it lies in a
+  /// definition, in that definition's. nil for a known value.
+  package static func site(of value: Value) -> Site? {
+    switch value.payload {
+    case .error(let error): error.site
+    case .unknown(let unknown): unknown.causes.lazy.compactMap(\.site).first
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,120 @@
+internal import Diagnostics
+
+/// The state of a running evaluation; overload implementations get it for what they need of it: the host, the budget,
+/// comparisons.
+package struct EvaluationContext {
+  let definitions: [Environment.Defined]
+  let opaqueTypes: [OpaqueType]
+  /// The owner of the objects; nil while constants are computed at compilation.
+  package let host: (any ObjectHost)?
+  var variables: [Value]
+  /// The variables of macros and the parameters of definitions, of all calls under way.
+  var frames: [Value] = []
+  var frameBase = 0
+  var depth = 0
+  /// Instructions still allowed.
+  package internal(set) var steps: Int
+  /// Elements and bytes still allowed to be created.
+  package internal(set) var creations = Limits.creations
+  var exhaustion: Value?
+  var memo = Memo()
+  /// The site of the call that an implementation runs for.
+  var site: Site?
+
+  init(
+    definitions: [Environment.Defined], opaqueTypes: [OpaqueType], host: (any ObjectHost)?, variables: [Value],
+    budget: Int
+  ) {
+    self.definitions = definitions
+    self.opaqueTypes = opaqueTypes
+    self.host = host
+    self.variables = variables
+    steps = budget
+  }
+
+  // MARK: For implementations
+
+  /// Takes `count` elements or bytes from what may be created; nil where they are there, else the error to return.
+  package mutating func charge(_ count: Int) -> Value? {
+    creations -= count
+    steps -= count / 16
+    return creations < 0 || steps < 0 ? exhausted() : nil
+  }
+
+  /// A list, charged.
+  package mutating func list(_ elements: [Value], origin: Origin = .none) -> Value {
+    charge(elements.count) ?? .list(elements, origin: origin)
+  }
+
+  /// A string, charged by its bytes.
+  package mutating func string(_ text: String, origin: Origin = .none) -> Value {
+    charge(text.utf8.count) ?? Value(.string(text), origin: origin)
+  }
+
+  // MARK: Errors
+
+  /// The error that ends an evaluation which asked for too much.
+  mutating func exhausted() -> Value {
+    if let exhaustion { return exhaustion }
+    let value = Value(
+      .error(
+        EvaluationError(
+          Message("this takes too many steps or creates too much"), site: site, isExhaustion: true)))
+    exhaustion = value
+    return value
+  }
+
+  func error(_ message: Message, _ code: Code, _ at: Int32, origin: Origin = .none) -> Value {
+    Value(.error(EvaluationError(message, origin: origin, site: code.site(at))), origin: origin)
+  }
+
+  /// The value with the place in the expression, where an implementation or the host made an error or an unknown.
+  func placed(_ value: Value, _ code: Code, _ at: Int32) -> Value {
+    switch value.payload {
+    case .error(let error) where error.site == nil:
+      return Value(
+        .error(
+          EvaluationError(
+            error.message, origin: error.origin, site: code.site(at), isExhaustion: error.isExhaustion)),
+        origin: value.origin)
+    case .unknown(var unknown) where unknown.causes.contains(where: { $0.site == nil }):
+      for index in unknown.causes.indices where unknown.causes[index].site == nil {
+        unknown.causes[index].site = code.site(at)
+      }
+      return Value(.unknown(unknown), origin: value.origin)
+    default: return value
+    }
+  }
+
+  /// Whether a value is small enough to be kept as a constant.
+  func isSmall(_ value: Value) -> Bool {
+    switch value.payload {
+    case .list(let list): list.elements.count <= 1_000
+    case .map(let map): map.count <= 1_000
+    case .string(let text): text.utf8.count <= 10_000
+    default: true
+    }
+  }
+
+  func local(_ index: Int32) -> Value {
+    let position = frameBase + Int(index)
+    return frames.indices.contains(position) ? frames[position] : .null
+  }
+
+  mutating func set(_ index: Int32, _ value: Value) {
+    let position = frameBase + Int(index)
+    if frames.indices.contains(position) { frames[position] = value }
+  }
+
+  /// Runs code in a frame of its own whose first variables are `arguments`.
+  mutating func run(_ code: Code, _ arguments: [Value]) -> Value {
+    let base = frameBase
+    frameBase = frames.count
+    frames += arguments
+    for _ in arguments.count..<max(arguments.count, Int(code.localCount)) { frames.append(.null) }
+    let value = evaluate(code, code.root)
+    frames.removeLast(frames.count - frameBase)
+    frameBase = base
+    return value
+  }
+}

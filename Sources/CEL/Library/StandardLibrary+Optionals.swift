@@ -1,0 +1,84 @@
+internal import Diagnostics
+
+extension StandardLibrary {
+  /// Source: cel-spec proposal 246, “Optional values”.
+  static let optionals: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "optional.of", "Wraps a value in an optional.",
+      [pure("optional_of", [a], .optional(a), strictness: .partial, flow: .argument(0), .unary { wrapped($0, $1) })],
+      examples: [.init("optional.of(1).value()", "1")]),
+    FunctionDeclaration(
+      "optional.ofNonZeroValue", "Wraps a value in an optional; one that is empty, zero or false gives none.",
+      [
+        pure(
+          "optional_of_non_zero_value", [a], .optional(a), flow: .argument(0),
+          .unary { value, context in isZero(value) ? context.none(value.origin) : wrapped(value, context) })
+      ], examples: [.init("optional.ofNonZeroValue('').hasValue()", "false")]),
+    FunctionDeclaration(
+      "optional.none", "Gives an optional without a value.",
+      [pure("optional_none", [], .optional(a), .nullary { $0.none() })],
+      examples: [.init("optional.none().hasValue()", "false")]),
+    FunctionDeclaration(
+      "hasValue", "Tells whether an optional has a value.",
+      [
+        pure(
+          "optional_has_value", [.optional(a)], .bool, member: true,
+          .unary { value, _ in
+            if case .optional(let box) = value.payload { return .bool(box.value != nil) }
+            return value
+          })
+      ], examples: [.init("optional.of(1).hasValue()", "true")]),
+    FunctionDeclaration(
+      "value", "Gives the value of an optional that has one.",
+      [
+        pure(
+          "optional_value", [.optional(a)], a, member: true, flow: .argument(0),
+          .unary { value, _ in
+            guard case .optional(let box) = value.payload else { return value }
+            return box.value ?? .error(Message("this optional has no value"), origin: value.origin)
+          })
+      ], examples: [.init("optional.of(1).value()", "1"), .init("optional.none().value()", "")]),
+    FunctionDeclaration(
+      "or", "Gives an optional, or another where it has no value.",
+      [
+        pure(
+          "optional_or", [.optional(a), .optional(a)], .optional(a), member: true, strictness: .none, flow: .either,
+          .binary { first, second, _ in
+            guard case .optional(let box) = first.payload else { return first }
+            return box.value == nil ? second : first
+          })
+      ], examples: [.init("optional.none().or(optional.of(2)).value()", "2")]),
+    FunctionDeclaration(
+      "orValue", "Gives the value of an optional, or another value where it has none.",
+      [
+        pure(
+          "optional_or_value", [.optional(a), a], a, member: true, strictness: .none, flow: .either,
+          .binary { first, second, _ in
+            guard case .optional(let box) = first.payload else { return first }
+            return box.value ?? second
+          })
+      ], examples: [.init("optional.none().orValue(3)", "3")]),
+  ]
+
+  private static func wrapped(_ value: Value, _ context: EvaluationContext) -> Value {
+    Value(.optional(OptionalBox(value)), origin: value.origin)
+  }
+
+  private static func isZero(_ value: Value) -> Bool {
+    switch value.payload {
+    case .null: true
+    case .bool(let value): !value
+    case .int(let value): value == 0
+    case .uint(let value): value == 0
+    case .double(let value): value == 0
+    case .string(let value): value.isEmpty
+    case .bytes(let value): value.isEmpty
+    case .list(let value): value.elements.isEmpty
+    case .map(let value): value.count == 0
+    case .duration(let value): value.seconds == 0 && value.nanoseconds == 0
+    case .timestamp(let value): value.seconds == 0 && value.nanoseconds == 0
+    case .optional(let box): box.value == nil
+    default: false
+    }
+  }
+}
