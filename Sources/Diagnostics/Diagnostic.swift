@@ -48,6 +48,8 @@ package struct Diagnostic: Sendable {
   package var severity: Severity
   /// The severity that counts now; lower than `severity` where the finding is not due yet.
   package var effectiveSeverity: Severity
+  /// The gate by which it counts in full, where that is still ahead.
+  package var dueBy: Localized<String>?
   package var message: Message
   package var place: Place
   package var related: [Place]

@@ -1,0 +1,136 @@
+internal import CEL
+internal import Diagnostics
+internal import TypedTree
+internal import YAMLTree
+
+/// A `require` that does not hold, with everything evaluated that its finding says.
+struct Failure {
+  var subject: Value?
+  var severity: Severity
+  var message: Message
+  var advice: Message
+  var place: Place
+  var related: [Place]
+  /// The open node that the finding points at, where it does.
+  var openNode: NodeID?
+  var route: String
+}
+
+extension PlanLinter {
+  mutating func makeFailure(_ rule: Rule, _ subject: Value?) -> Failure {
+    let alternative = rule.cases.first { evaluation.run($0.when.program).asBool == true }
+    let located = locate(alternative?.at ?? rule.at, subject)
+    var place = located.place
+    if let label = alternative?.label ?? rule.label { place.label = message(label, rule, subject) }
+    var text = message(alternative?.message ?? rule.message, rule, subject)
+    if let open = located.open {
+      text = text.adding(open.note)
+      if place.label == nil { place.label = open.label }
+    }
+    var related: [Place] = []
+    for further in rule.related {
+      if let when = further.when, evaluation.run(when.program).asBool != true { continue }
+      var found = locate(further.at, subject).place
+      guard found.range != place.range || found.source !== place.source else { continue }
+      found.label = message(further.label, rule, subject)
+      related.append(found)
+    }
+    if let anchor = located.anchor { related.append(anchor) }
+    return Failure(
+      subject: subject, severity: severity(of: rule), message: text,
+      advice: message(alternative?.advice ?? rule.advice, rule, subject), place: place, related: related,
+      openNode: located.open?.node, route: located.route)
+  }
+
+  private mutating func severity(of rule: Rule) -> Severity {
+    guard let from = rule.severityFrom else { return rule.severity }
+    let value = evaluation.run(from.program)
+    if let severity = value.asString.flatMap({ Severity(name: $0) }) { return severity }
+    // Where the readings disagree on how bad it is, it is not called worse than it must be.
+    reportError(value, in: rule, nil)
+    return value.asUnknown == nil ? rule.severity : .major
+  }
+
+  // MARK: - Reporting
+
+  /// Reports what a rule found on its subjects: one finding for all where the rule has words for that and nothing passed.
+  mutating func report(_ failures: [Failure], of rule: Rule, at index: Int) {
+    guard let together = rule.together, var failure = failures.first, failures.count > 1,
+      verdicts[index].onlyFailures
+    else {
+      for failure in failures { report(failure, of: rule) }
+      return
+    }
+    evaluation.set(rule.failedSlot, .list(failures.compactMap(\.subject)))
+    failure.subject = nil
+    failure.severity = failures.map(\.severity).max() ?? failure.severity
+    failure.message = message(together.message, rule, nil)
+    if let advice = together.advice { failure.advice = message(advice, rule, nil) }
+    failure.related = failures.dropFirst().map(\.place)
+    if let at = together.at {
+      let located = locate(at, nil)
+      failure.place = located.place
+      failure.route = located.route
+      failure.related = failures.map(\.place)
+    }
+    // Enough to see the pattern; the sentence names them all.
+    failure.related = Array(failure.related.prefix(8))
+    for each in failures {
+      if let node = each.openNode { spokenFor.insert(node.index) }
+    }
+    report(failure, of: rule)
+  }
+
+  mutating func report(_ failure: Failure, of rule: Rule) {
+    if let node = failure.openNode { spokenFor.insert(node.index) }
+    guard isShown(rule) else { return }
+    let subject = failure.subject.map { host.route(of: $0.origin) } ?? ""
+    var diagnostic = Diagnostic(
+      id: rule.id, severity: failure.severity, message: failure.message, place: failure.place,
+      related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
+      sources: rule.sources, subject: subject,
+      fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
+    if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
+      diagnostic.effectiveSeverity = .info
+      diagnostic.dueBy = pack.gates[due].title
+    }
+    result.diagnostics.append(diagnostic)
+  }
+
+  // MARK: - Words
+
+  /// A text with its placeholders evaluated, each to a typed value.
+  mutating func message(_ text: RuleText, _ rule: Rule, _ subject: Value?) -> Message {
+    var arguments: [Argument] = []
+    for clause in text.clauses {
+      let value = evaluation.run(clause.program)
+      if let argument = host.argument(value) {
+        arguments.append(argument)
+      } else {
+        reportError(value, in: rule, subject)
+        arguments.append(.text("…"))
+      }
+    }
+    return Message(text.templates, arguments)
+  }
+}
+
+extension Message {
+  /// The message with a note at its end, after a dash.
+  func adding(_ note: Message) -> Message {
+    let offset = arguments.count
+    func joined(_ a: Template, _ b: Template) -> Template {
+      Template(
+        a.segments + [.literal(" – ")]
+          + b.segments.map { segment in
+            if case .slot(let index) = segment { return .slot(index + offset) }
+            return segment
+          })
+    }
+    return Message(
+      Localized(
+        joined(templates.english, note.templates.english), nl: joined(templates[.dutch], note.templates[.dutch]),
+        da: joined(templates[.danish], note.templates[.danish])),
+      arguments + note.arguments)
+  }
+}

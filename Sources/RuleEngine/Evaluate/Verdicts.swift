@@ -1,0 +1,48 @@
+internal import CEL
+internal import YAMLTree
+
+/// What a rule says of one subject.
+enum Verdict {
+  case pass, fail, doesNotApply, withheld, notJudged
+
+  var withholds: Bool { self == .fail || self == .withheld || self == .notJudged }
+}
+
+/// The verdicts of one rule on one plan, by subject.
+struct RuleVerdicts {
+  /// The verdict on the plan as a whole, for a rule without `for`.
+  private(set) var whole: Verdict?
+  /// By the subject's node; subjects without a node count for the plan as a whole only.
+  private(set) var bySubject: [Int32: Verdict] = [:]
+  private var others: [Verdict] = []
+
+  mutating func add(_ verdict: Verdict, subject: Origin?) {
+    guard let subject else {
+      whole = verdict
+      return
+    }
+    if subject.node >= 0 { bySubject[subject.node] = verdict } else { others.append(verdict) }
+  }
+
+  /// Whether something failed and nothing that was judged passed.
+  var onlyFailures: Bool {
+    let all = Array(bySubject.values) + others
+    return all.contains(.fail) && !all.contains(.pass) && !all.contains(.notJudged)
+  }
+
+  /// Whether a rule that needs this one has nothing to say about the node `subject` (nil: the plan as a whole).
+  func withholds(_ subject: Int32?, in tree: Tree) -> Bool {
+    if let whole { return whole.withholds }
+    guard let subject else {
+      // The whole plan is only beyond judging where every element is.
+      let all = Array(bySubject.values) + others
+      return !all.isEmpty && all.allSatisfy(\.withholds)
+    }
+    var node = subject
+    while node >= 0 {
+      if bySubject[node]?.withholds == true { return true }
+      node = tree[NodeID(node)].parent
+    }
+    return false
+  }
+}

@@ -1,0 +1,56 @@
+internal import CEL
+internal import Diagnostics
+
+/// Compiles the expressions of one rule, one after another, and collects what is wrong with them.
+struct ClauseCompiler {
+  var environment: Environment
+  /// Paths known to be there in what follows: what `given` guarantees.
+  var guarded: Set<String> = []
+  private(set) var problems: [Diagnostic] = []
+
+  init(environment: Environment) { self.environment = environment }
+
+  mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+
+  /// The expression in `section`; nil where it is wrong.
+  mutating func compile(
+    _ section: Section, expecting: CELType? = nil, needsPlace: Bool = false, also more: Set<String> = []
+  ) -> (clause: Clause, checked: Checked)? {
+    compile(section.text, Clause.Scalar(section: section, offset: 0), expecting, needsPlace, more)
+  }
+
+  /// An expression that is a part of a scalar, as placeholders are.
+  mutating func compile(
+    _ text: String, _ scalar: Clause.Scalar, _ expecting: CELType?, _ needsPlace: Bool, _ more: Set<String>
+  ) -> (clause: Clause, checked: Checked)? {
+    let (expression, issues) = Expression.parse(text)
+    guard issues.isEmpty else {
+      report(issues, scalar)
+      return nil
+    }
+    let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more))
+    guard checked.issues.isEmpty else {
+      report(checked.issues, scalar)
+      return nil
+    }
+    if needsPlace, !checked.hasPlace {
+      problems.append(
+        PackProblem.make(
+          .badExpression, scalar.place(0..<text.utf8.count),
+          "this has no place in the plan to point at",
+          advice: "Point at something the plan holds: the subject, a step, or a route such as plan.maintenance.owner."))
+      return nil
+    }
+    return (Clause(program: environment.compile(checked), scalar: scalar), checked)
+  }
+
+  mutating func report(_ issues: [Issue], _ scalar: Clause.Scalar) {
+    for issue in issues {
+      var place = scalar.place(issue.range)
+      place.label = nil
+      problems.append(
+        Diagnostic(
+          id: .badExpression, severity: .critical, message: issue.message, place: place, advice: issue.remedy))
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package import CEL
+package import Diagnostics
+package import JSONSchema
+package import TypedTree
+
+/// A rule pack, compiled: the plan's schema and types, and the rules in the order in which they are judged.
+package struct Pack: Sendable {
+  /// The packs it is made of, the one it extends first.
+  package var manifests: [Manifest]
+  package var schema: Schema
+  package var types: PlanTypes
+  package var settings: PlanSettings
+  package var environment: Environment
+  package var slots: Slots
+  /// The scalars of the environment's definitions, by their index there.
+  package var definitions: [Clause.Scalar]
+  /// Every rule after those it needs.
+  package var rules: [Rule]
+  package var gates: [Gate]
+  package var documents: [String: CitedDocument]
+  /// The expressions that ask a plan for its language and its gate.
+  package var language: Clause?
+  package var gate: Clause?
+  /// How a plan of this pack is known: the key at its root and the value that is read.
+  package var format: Format
+
+  package struct Manifest: Sendable {
+    package var name: String
+    package var version: String
+  }
+
+  /// Where the engine's own variables are handed over.
+  package struct Slots: Sendable {
+    package var plan: Int32
+    package var document: Int32
+  }
+
+  package struct Gate: Sendable {
+    package var id: String
+    package var title: Localized<String>
+  }
+
+  /// A document that rules cite.
+  package struct CitedDocument: Sendable {
+    package var title: String
+    package var language: String?
+    package var about: Localized<String>?
+    package var items: [String]
+  }
+
+  package struct Format: Sendable {
+    package var key: String
+    package var value: String
+
+    /// The name before the version: `crm-plan`.
+    package var family: Substring { value.prefix { $0 != "/" } }
+  }
+
+  /// The rule of this code or name.
+  package func rule(_ codeOrName: String) -> Rule? {
+    rules.first { $0.id.code == codeOrName.uppercased() || $0.id.name == codeOrName }
+  }
+}
+
+/// One file of a pack: its path below the pack's folder, and its text.
+package struct PackFile: Sendable {
+  package var path: String
+  package var source: SourceText
+
+  package init(path: String, source: SourceText) {
+    self.path = path
+    self.source = source
+  }
+}

@@ -1,0 +1,220 @@
+internal import Diagnostics
+internal import JSONSchema
+internal import YAMLTree
+
+/// The schemas of a pack's own files. They are structural like a plan's schema, so a wrong rule is shown as a wrong plan is.
+enum PackSchemas {
+  /// Compiled once; nil only where the texts below are wrong, which a test rules out.
+  static let ruleSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "rule.schema.yaml", text: rule))).schema
+  static let packSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "pack.schema.yaml", text: pack))).schema
+
+  /// `rule.yaml`.
+  static let rule = #"""
+    $schema: https://json-schema.org/draft/2020-12/schema
+    title: Rule
+    type: object
+    additionalProperties: false
+    patternProperties: {"^x-": {}}
+    required: [code, name, severity, require, title, message, advice, why]
+    properties:
+      code: {type: string, minLength: 3, x-open: false}
+      name: {type: string, minLength: 3, x-open: false}
+      since: {type: string, x-open: false}
+      status: {type: string, enum: [preview, stable, deprecated, retired], x-open: false}
+      severity: {$ref: '#/$defs/SeverityChoice'}
+      due: {type: string, x-open: false}
+      tags: {type: array, items: {type: string}}
+      sources: {type: array, items: {$ref: '#/$defs/Source'}}
+      about: {type: array, x-listable: true, items: {type: string}}
+      parameters: {$ref: '#/$defs/Parameters'}
+      needs: {type: array, items: {$ref: '#/$defs/Need'}}
+      for: {$ref: '#/$defs/Expressions'}
+      given: {type: string, x-open: false, x-absence: false}
+      let: {$ref: '#/$defs/Expressions'}
+      require: {type: string, x-open: false, x-absence: false}
+      at: {type: string, x-open: false, x-absence: false}
+      label: {$ref: '#/$defs/Text'}
+      related: {type: array, items: {$ref: '#/$defs/Related'}}
+      title: {$ref: '#/$defs/Text'}
+      message: {$ref: '#/$defs/Text'}
+      advice: {$ref: '#/$defs/Text'}
+      why: {$ref: '#/$defs/Text'}
+      cases: {type: array, items: {$ref: '#/$defs/Case'}}
+      together: {$ref: '#/$defs/Together'}
+    $defs:
+      SeverityChoice:
+        type: object
+        additionalProperties: false
+        x-shorthand: is
+        properties:
+          is: {type: string, enum: [critical, major, minor, info], x-open: false}
+          from: {type: string, x-open: false, x-absence: false}
+      Source:
+        type: object
+        additionalProperties: false
+        required: [document, item]
+        properties:
+          document: {type: string, x-open: false}
+          item: {type: string, x-open: false}
+      Parameters:
+        type: object
+        additionalProperties: {$ref: '#/$defs/Parameter'}
+      Parameter:
+        type: object
+        additionalProperties: false
+        required: [type, default, help]
+        properties:
+          type: {type: string, enum: [double, int], x-open: false}
+          default: {type: number, x-open: false}
+          unit: {type: string, x-open: false}
+          help: {$ref: '#/$defs/Text'}
+      Need:
+        type: object
+        additionalProperties: false
+        x-shorthand: rule
+        properties:
+          rule: {type: string, x-open: false}
+          on: {type: string, x-open: false, x-absence: false}
+          any: {type: string, x-open: false, x-absence: false}
+      Expressions:
+        type: object
+        additionalProperties: {type: string, x-open: false, x-absence: false}
+      Related:
+        type: object
+        additionalProperties: false
+        required: [at, label]
+        properties:
+          at: {type: string, x-open: false, x-absence: false}
+          when: {type: string, x-open: false, x-absence: false}
+          label: {$ref: '#/$defs/Text'}
+      Case:
+        type: object
+        additionalProperties: false
+        required: [when]
+        properties:
+          when: {type: string, x-open: false, x-absence: false}
+          at: {type: string, x-open: false, x-absence: false}
+          label: {$ref: '#/$defs/Text'}
+          message: {$ref: '#/$defs/Text'}
+          advice: {$ref: '#/$defs/Text'}
+      Together:
+        type: object
+        additionalProperties: false
+        required: [message]
+        properties:
+          at: {type: string, x-open: false, x-absence: false}
+          message: {$ref: '#/$defs/Text'}
+          advice: {$ref: '#/$defs/Text'}
+      Text:
+        type: object
+        additionalProperties: false
+        x-shorthand: en
+        properties:
+          en: {type: string, x-open: false, x-absence: false}
+          nl: {type: string, x-open: false, x-absence: false}
+          da: {type: string, x-open: false, x-absence: false}
+    """#
+
+  /// `pack.yaml`.
+  static let pack = #"""
+    $schema: https://json-schema.org/draft/2020-12/schema
+    title: Pack
+    type: object
+    additionalProperties: false
+    patternProperties: {"^x-": {}}
+    required: [name, version]
+    properties:
+      name: {type: string, minLength: 1, x-open: false}
+      version: {type: string, minLength: 1, x-open: false}
+      title: {$ref: '#/$defs/Text'}
+      languages: {type: array, items: {type: string, enum: [en, nl, da]}}
+      extends: {type: string, x-open: false}
+      format: {$ref: '#/$defs/Format'}
+      language: {type: string, x-open: false, x-absence: false}
+      gate: {type: string, x-open: false, x-absence: false}
+      elsewhere: {type: string, x-open: false, x-absence: false}
+      dateWords: {$ref: '#/$defs/Words'}
+      gates: {type: array, items: {$ref: '#/$defs/Gate'}}
+      documents: {$ref: '#/$defs/Documents'}
+      placeholders: {type: array, items: {type: string, x-open: false, x-absence: false}}
+      absences: {type: array, items: {type: string, x-open: false, x-absence: false}}
+      nouns: {$ref: '#/$defs/Nouns'}
+      terms: {$ref: '#/$defs/Terms'}
+      functions: {$ref: '#/$defs/Functions'}
+      values: {$ref: '#/$defs/Values'}
+    $defs:
+      Format:
+        type: object
+        additionalProperties: false
+        required: [key, is]
+        properties:
+          key: {type: string, x-open: false}
+          is: {type: string, x-open: false}
+      Words:
+        type: object
+        additionalProperties: {type: string, x-open: false}
+      Gate:
+        type: object
+        additionalProperties: false
+        required: [id]
+        properties:
+          id: {type: string, x-open: false}
+          title: {$ref: '#/$defs/Text'}
+      Documents:
+        type: object
+        additionalProperties: {$ref: '#/$defs/CitedDocument'}
+      CitedDocument:
+        type: object
+        additionalProperties: false
+        required: [title, items]
+        properties:
+          title: {type: string}
+          language: {type: string}
+          about: {$ref: '#/$defs/Text'}
+          items: {type: array, items: {type: string, x-open: false, x-absence: false}}
+      Nouns:
+        type: object
+        additionalProperties: {$ref: '#/$defs/Noun'}
+      Terms:
+        type: object
+        additionalProperties: {$ref: '#/$defs/Text'}
+      Noun:
+        type: object
+        additionalProperties: false
+        properties:
+          en: {type: array, items: {type: string}}
+          nl: {type: array, items: {type: string}}
+          da: {type: array, items: {type: string}}
+      Functions:
+        type: object
+        additionalProperties: {$ref: '#/$defs/Function'}
+      Function:
+        type: object
+        additionalProperties: false
+        required: [params, result, is]
+        properties:
+          params: {$ref: '#/$defs/Words'}
+          result: {type: string, x-open: false}
+          is: {type: string, x-open: false, x-absence: false}
+          help: {type: string}
+      Values:
+        type: object
+        additionalProperties: {$ref: '#/$defs/Value'}
+      Value:
+        type: object
+        additionalProperties: false
+        required: [result, is]
+        properties:
+          result: {type: string, x-open: false}
+          is: {type: string, x-open: false, x-absence: false}
+          help: {type: string}
+      Text:
+        type: object
+        additionalProperties: false
+        x-shorthand: en
+        properties:
+          en: {type: string, x-open: false, x-absence: false}
+          nl: {type: string, x-open: false, x-absence: false}
+          da: {type: string, x-open: false, x-absence: false}
+    """#
+}

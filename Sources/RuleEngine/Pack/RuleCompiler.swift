@@ -1,0 +1,260 @@
+internal import CEL
+internal import Diagnostics
+internal import TypedTree
+internal import YAMLTree
+
+/// Compiles one `rule.yaml` that its schema has nothing against.
+struct RuleCompiler {
+  let context: Context
+  private let root: Section
+  private var compiler: ClauseCompiler
+  private let texts: TextCompiler
+
+  /// What a rule is compiled against.
+  struct Context {
+    var environment: Environment
+    var types: PlanTypes
+    var gates: [String]
+    var languages: [Language]
+    var documents: [String: Pack.CitedDocument]
+    var topics: [String]
+    /// The rule's folder below the pack.
+    var folder: String
+  }
+
+  private init(_ root: Section, _ context: Context) {
+    self.root = root
+    self.context = context
+    self.compiler = ClauseCompiler(environment: context.environment)
+    self.texts = TextCompiler(languages: context.languages)
+  }
+
+  /// A rule whose `needs` are still names.
+  struct Result {
+    var rule: Rule
+    var needs: [(name: String?, place: Place, on: Clause?)]
+    var codePlace: Place
+    var namePlace: Place
+  }
+
+  /// The rule, or nil with the reasons.
+  static func compile(_ root: Section, _ context: Context) -> (result: Result?, problems: [Diagnostic]) {
+    var compiler = RuleCompiler(root, context)
+    let result = compiler.compile()
+    let problems = compiler.compiler.problems
+    return (problems.isEmpty ? result : nil, problems)
+  }
+
+  private mutating func compile() -> Result? {
+    guard let code = root["code"], let name = root["name"] else { return nil }
+    checkName(code: code, name: name)
+    let parameters = declareParameters()
+    let subject = root["for"].flatMap { declareSubject($0) }
+    var given: Clause?
+    if let section = root["given"], let compiled = compiler.compile(section, expecting: .bool) {
+      given = compiled.clause
+      compiler.guarded.formUnion(compiled.checked.guaranteed)
+    }
+    let steps = root["let"].map { declareSteps($0) } ?? []
+    let require = root["require"].flatMap { compiler.compile($0, expecting: .bool) }
+    let at = root["at"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
+    let related = root["related"].map { $0.items.compactMap { self.related($0) } } ?? []
+    let severity = severity()
+    let title = text("title")
+    let message = text("message")
+    let advice = text("advice")
+    let why = text("why")
+    let label = text("label")
+    let cases = root["cases"].map { $0.items.compactMap { self.alternative($0) } } ?? []
+    let needs = root["needs"].map { $0.items.map { self.need($0) } } ?? []
+    // Every failing subject at once, for the text that stands for them all.
+    let failed = compiler.environment.declare(
+      variable: "failed", type: subject.map { .list($0.element) } ?? .list(.dyn), isPlaced: true)
+    let together = root["together"].flatMap { self.together($0) }
+    guard let require, let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
+    let rule = Rule(
+      id: DiagnosticID(code.text, name.text),
+      family: context.folder.split(separator: "/").first.map(String.init) ?? "",
+      since: root["since"]?.text, status: root["status"]?.text, severity: severity.standard,
+      severityFrom: severity.from, due: due(), tags: root["tags"].map { $0.items.map(\.text) } ?? [],
+      sources: sources(), about: about(), parameters: parameters, needs: [], subject: subject?.step, given: given,
+      steps: steps, require: require.clause, at: at, label: label, related: related, title: title, message: message,
+      advice: advice, why: why, cases: cases, together: together, failedSlot: failed,
+      place: root["require"]?.place ?? root.place, folder: context.folder)
+    return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
+  }
+
+  // MARK: - Names and lists
+
+  private mutating func checkName(code: Section, name: Section) {
+    let folderName = context.folder.split(separator: "/").last.map(String.init) ?? ""
+    if name.text != folderName {
+      compiler.report(
+        PackProblem.make(
+          .badRule, name.place, "the rule is called '\(name.text)' and its folder '\(folderName)'",
+          advice: "Folder and name agree, so that a rule is found by its path."))
+    }
+    let isCode = code.text.utf8.allSatisfy { ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) }
+    if !isCode {
+      compiler.report(
+        PackProblem.make(
+          .badRule, code.place, "a code is made of capitals and digits, such as CRM201", advice: nil))
+    }
+  }
+
+  private mutating func due() -> Int? {
+    guard let section = root["due"] else { return nil }
+    if let index = context.gates.firstIndex(of: section.text) { return index }
+    report(unknown: "gate", section, among: context.gates)
+    return nil
+  }
+
+  private mutating func sources() -> [Citation] {
+    guard let section = root["sources"] else { return [] }
+    return section.items.compactMap { item in
+      guard let document = item["document"], let entry = item["item"] else { return nil }
+      guard let known = context.documents[document.text] else {
+        report(unknown: "document", document, among: Array(context.documents.keys))
+        return nil
+      }
+      guard known.items.contains(entry.text) else {
+        report(unknown: "item of \(document.text)", entry, among: known.items)
+        return nil
+      }
+      return Citation(document: document.text, item: entry.text)
+    }
+  }
+
+  private mutating func about() -> [String] {
+    guard let section = root["about"] else { return [] }
+    for item in section.items where !context.topics.contains(item.text) {
+      report(unknown: "topic", item, among: context.topics)
+    }
+    return section.items.map(\.text)
+  }
+
+  private mutating func report(unknown what: String, _ section: Section, among names: [String]) {
+    let nearest = NearestName.of(section.text, among: names)
+    compiler.report(
+      PackProblem.make(
+        .badRule, section.place,
+        "there is no \(what) '\(section.text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+        advice: nearest == nil ? "There are \(names.sorted().joined(separator: ", "))." : nil))
+  }
+
+  // MARK: - Variables
+
+  private mutating func declareParameters() -> [Rule.Parameter] {
+    guard let section = root["parameters"] else { return [] }
+    return section.entries.compactMap { entry in
+      guard let type = entry.value["type"], let standard = entry.value["default"]?.number else { return nil }
+      let isWhole = type.text == "int"
+      if isWhole, standard.rounded() != standard {
+        compiler.report(
+          PackProblem.make(.badRule, entry.value["default"]?.place ?? entry.value.place, "an int has no decimals"))
+      }
+      let help = entry.value["help"].flatMap { texts.compile($0, with: &compiler) }
+      let slot = compiler.environment.declare(variable: "params.\(entry.name)", type: isWhole ? .int : .double)
+      return Rule.Parameter(
+        name: entry.name, isWhole: isWhole, standard: standard, unit: entry.value["unit"]?.text,
+        help: help.map { text in Localized(text.plain(in: .english), nl: text.plain(in: .dutch), da: text.plain(in: .danish)) }
+          ?? Localized(""),
+        slot: slot)
+    }
+  }
+
+  private mutating func declareSubject(_ section: Section) -> (step: Rule.Step, element: CELType)? {
+    let entries = section.entries
+    guard entries.count == 1, let entry = entries.first else {
+      compiler.report(
+        PackProblem.make(
+          .badRule, section.place, "`for` names one subject and the list it comes from",
+          advice: "Such as: for: {group: plan.userGroups}"))
+      return nil
+    }
+    guard let compiled = compiler.compile(entry.value, expecting: .list(.dyn)) else { return nil }
+    guard case .list(let element) = compiled.checked.type else {
+      compiler.report(
+        PackProblem.make(
+          .badExpression, entry.value.place, "`for` needs a list, and this is \(compiled.checked.type)"))
+      return nil
+    }
+    let slot = compiler.environment.declare(variable: entry.name, type: element, isPlaced: true)
+    // What the list guarantees of its elements is known of the subject.
+    for path in compiled.checked.yields where path.hasPrefix("*.") {
+      compiler.guarded.insert(entry.name + path.dropFirst())
+    }
+    return (Rule.Step(name: entry.name, slot: slot, clause: compiled.clause), element)
+  }
+
+  private mutating func declareSteps(_ section: Section) -> [Rule.Step] {
+    section.entries.compactMap { entry in
+      guard let compiled = compiler.compile(entry.value) else {
+        // So that what uses the name is not called wrong as well.
+        compiler.environment.declare(variable: entry.name, type: .error, isPlaced: true)
+        return nil
+      }
+      let slot = compiler.environment.declare(
+        variable: entry.name, type: compiled.checked.type, isPlaced: compiled.checked.hasPlace)
+      compiler.guarded.formUnion(compiled.checked.guarantees(forVariable: entry.name))
+      return Rule.Step(name: entry.name, slot: slot, clause: compiled.clause)
+    }
+  }
+
+  // MARK: - Parts
+
+  private mutating func severity() -> (standard: Severity, from: Clause?) {
+    guard let section = root["severity"] else { return (.major, nil) }
+    let plain = section.isScalar ? section : section["is"]
+    if let plain { return (Severity(name: plain.text) ?? .major, nil) }
+    guard let from = section["from"], let compiled = compiler.compile(from, expecting: .string) else {
+      return (.critical, nil)
+    }
+    let mentioned = Severity.allCases.filter {
+      from.text.contains("\"\($0.name)\"") || from.text.contains("'\($0.name)'")
+    }
+    return (mentioned.max() ?? .critical, compiled.clause)
+  }
+
+  private mutating func text(_ key: String) -> RuleText? {
+    root[key].flatMap { texts.compile($0, with: &compiler) }
+  }
+
+  private mutating func text(_ section: Section?, also: Set<String> = []) -> RuleText? {
+    section.flatMap { texts.compile($0, with: &compiler, also: also) }
+  }
+
+  private mutating func related(_ section: Section) -> Rule.Related? {
+    let when = section["when"].flatMap { compiler.compile($0, expecting: .bool) }
+    let guarded = when?.checked.guaranteed ?? []
+    guard let at = section["at"].flatMap({ compiler.compile($0, needsPlace: true, also: guarded) }),
+      let label = text(section["label"], also: guarded)
+    else { return nil }
+    return Rule.Related(at: at.clause, when: when?.clause, label: label)
+  }
+
+  private mutating func alternative(_ section: Section) -> Rule.Case? {
+    guard let when = section["when"].flatMap({ compiler.compile($0, expecting: .bool) }) else { return nil }
+    let guarded = when.checked.guaranteed
+    return Rule.Case(
+      when: when.clause,
+      at: section["at"].flatMap { compiler.compile($0, needsPlace: true, also: guarded)?.clause },
+      label: text(section["label"], also: guarded), message: text(section["message"], also: guarded),
+      advice: text(section["advice"], also: guarded))
+  }
+
+  private mutating func together(_ section: Section) -> Rule.Together? {
+    let at = section["at"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
+    guard let message = text(section["message"]) else { return nil }
+    return Rule.Together(at: at, message: message, advice: text(section["advice"]))
+  }
+
+  private mutating func need(_ section: Section) -> (name: String?, place: Place, on: Clause?) {
+    if section.isScalar { return (section.text, section.place, nil) }
+    if let any = section["any"] {
+      return (nil, any.place, compiler.compile(any, needsPlace: true)?.clause)
+    }
+    let on = section["on"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
+    return (section["rule"]?.text ?? "", section["rule"]?.place ?? section.place, on)
+  }
+}

@@ -1,0 +1,203 @@
+package import CEL
+internal import Diagnostics
+internal import JSONSchema
+internal import PlanCalendar
+internal import YAMLTree
+
+extension EngineLibrary {
+  private static let anything = CELType.parameter("T")
+
+  /// Functions on the items of a plan.
+  static var itemFunctions: [FunctionDeclaration] {
+    [
+      FunctionDeclaration(
+        "label", "How an item is called in texts: its name or title, else its id, else its place in the plan.",
+        [Overload("label_object", [anything], .string, implementation: .unary { value, context in
+          guard let host = context.host as? PlanHost, case .object(let object) = value.payload else {
+            return Value(.string(value.asString ?? ""))
+          }
+          return Value(.string(host.label(of: object)), origin: value.origin)
+        })]),
+      FunctionDeclaration(
+        "withId", "The item of a list that has this id, if there is one.",
+        [
+          Overload(
+            "list_withId_string", [.list(anything), .string], .optional(anything), isMember: true,
+            strictness: .partial, flow: .element(0),
+            implementation: .binary { list, id, context in
+              guard let host = context.host as? PlanHost, let list = list.asList, let id = id.asString else {
+                return Value(.optional(.none))
+              }
+              return host.item(withID: id, in: list)
+            })
+        ]),
+      FunctionDeclaration(
+        "unrolled", "A list with each item that repeats for other items, such as releases, put once for each of them.",
+        [
+          Overload(
+            "list_unrolled", [.list(anything)], .list(anything), isMember: true, strictness: .partial,
+            flow: .argument(0),
+            implementation: .unary { value, context in
+              guard let host = context.host as? PlanHost, let list = value.asList else { return value }
+              return Value(.list(host.unrolled(list)), origin: value.origin)
+            })
+        ]),
+      FunctionDeclaration(
+        "unsaid", "Unknown: the plan leaves open something about this item, and its absence tells nothing.",
+        [Overload("unsaid_any", [anything], .bool, implementation: .unary { value, _ in
+          .unknown(origin: value.origin, reason: UnknownReason.unsaid.rawValue)
+        })]),
+      FunctionDeclaration(
+        "undated", "An unknown date: this item has none.",
+        [
+          Overload(
+            "undated_any", [anything], EngineType.date.type, flow: .argument(0),
+            implementation: .unary { value, _ in
+              .unknown(origin: value.origin, reason: UnknownReason.undated.rawValue)
+            })
+        ]),
+    ]
+  }
+
+  /// Functions that put values into words for messages.
+  static var wordFunctions: [FunctionDeclaration] {
+    let words = EngineType.words.type
+    return [
+      FunctionDeclaration(
+        "percent", "A share in words: 38%.",
+        [
+          Overload("percent_double", [.double], words, implementation: .unary { value, context in
+            guard case .double(let number) = value.payload else { return .null }
+            return kept(.share(Share(number)), &context)
+          }),
+          Overload("percent_Share", [EngineType.share.type], words, implementation: .unary { value, context in
+            guard let share = value.asShare else { return .null }
+            return kept(.share(share), &context)
+          }),
+        ]),
+      FunctionDeclaration(
+        "labels", "The names of items, as a list in words.",
+        [Overload("labels_list", [.list(anything)], words, implementation: .unary { value, context in
+          guard let host = context.host as? PlanHost, let list = value.asList else { return .null }
+          return kept(
+            .list(
+              list.elements.map { element in
+                if case .object(let object) = element.payload { return host.label(of: object) }
+                return element.asString ?? ""
+              }), &context)
+        })]),
+      FunctionDeclaration(
+        "quoted", "A text in the reader's quotation marks.",
+        [Overload("quoted_string", [.string], words, implementation: .unary { value, context in
+          kept(.quoted(value.asString ?? ""), &context)
+        })]),
+      FunctionDeclaration(
+        "money", "An amount with its currency and unit (one, thousand or million).",
+        [
+          Overload("money_double_string_string", [.double, .string, .string], words,
+            implementation: .variadic { values, context in
+              guard values.count == 3, case .double(let amount) = values[0].payload else { return .null }
+              let currency = values[1].asString ?? ""
+              return kept(
+                .money(
+                  amount, currency: currency.isEmpty ? nil : currency,
+                  unit: Argument.MoneyUnit(rawValue: values[2].asString ?? "") ?? .one), &context)
+            })
+        ]),
+    ]
+  }
+
+  /// Functions over the pack's own words: `count(3, "week")`, `term("business")`, `terms(["business", "system"])`.
+  package static func declareVocabulary(_ vocabulary: Vocabulary, in environment: inout Environment) {
+    let words = EngineType.words.type
+    environment.declare(
+      function: FunctionDeclaration(
+        "count", "A number with the thing counted, in the reader's language: 3 weeks.",
+        [Overload("count_int_string", [.int, .string], words, implementation: .binary { number, noun, context in
+          guard let number = number.asInt.flatMap(Int.init(exactly:)), let name = noun.asString,
+            let noun = vocabulary.nouns[name]
+          else { return .error(Message("the pack has no noun {0}", .quoted(noun.asString ?? ""))) }
+          return kept(.count(number, noun), &context)
+        })]))
+    environment.declare(
+      function: FunctionDeclaration(
+        "term", "A term of the pack in the reader's language.",
+        [Overload("term_string", [.string], words, implementation: .unary { value, context in
+          guard let term = vocabulary.terms[value.asString ?? ""] else {
+            return .error(Message("the pack has no term {0}", .quoted(value.asString ?? "")))
+          }
+          return kept(.localized(term), &context)
+        })]))
+    environment.declare(
+      function: FunctionDeclaration(
+        "terms", "Terms of the pack as a list in the reader's language.",
+        [Overload("terms_list", [.list(.string)], words, implementation: .unary { value, context in
+          let names = value.asList?.elements.compactMap(\.asString) ?? []
+          return kept(
+            .joined(names.map { .localized(vocabulary.terms[$0] ?? Localized($0)) }), &context)
+        })]))
+  }
+
+  private static func kept(_ argument: Argument, _ context: inout EvaluationContext) -> Value {
+    guard let host = context.host as? PlanHost else { return .error(Message("there is no plan to speak of")) }
+    return host.addWords(argument)
+  }
+}
+
+extension PlanHost {
+  /// The first item of `list` with this id.
+  func item(withID id: String, in list: ListValue) -> Value {
+    var unread = list.rest
+    for element in list.elements {
+      switch element.payload {
+      case .object(let object) where object.type >= 0 && object.node >= 0:
+        if self.id(of: object) == id { return Value(.optional(OptionalBox(element)), origin: element.origin) }
+      case .unknown(let unknown): unread = Unknown.merged(unread, unknown)
+      default: break
+      }
+    }
+    // What could not be read may be the one.
+    return unread.map(Value.unknown) ?? Value(.optional(.none))
+  }
+
+  private func id(of object: ObjectReference) -> String? {
+    let node = NodeID(object.node)
+    guard let name = schema.subschemas[Int(object.type)].annotations.id, let symbol = schema.symbolsByName[name],
+      tree[node].kind == .mapping, let value = entry(symbol, in: node).map(tree.resolved), tree[value].kind == .scalar
+    else { return nil }
+    return tree.text(of: value)
+  }
+
+  /// `x-repeats`: an item whose property says so stands once for each item of the collection it names.
+  func unrolled(_ list: ListValue) -> ListValue {
+    var elements: [Value] = []
+    for element in list.elements {
+      guard case .object(let object) = element.payload, object.node >= 0, object.context < 0,
+        let collection = repeated(object)
+      else {
+        elements.append(element)
+        continue
+      }
+      for item in items(of: collection) {
+        var copy = object
+        copy.context = item.index
+        elements.append(Value(.object(copy), origin: element.origin))
+      }
+    }
+    return ListValue(elements, rest: list.rest)
+  }
+
+  private func repeated(_ object: ObjectReference) -> String? {
+    guard schema.subschemas.indices.contains(Int(object.type)) else { return nil }
+    let node = NodeID(object.node)
+    guard tree[node].kind == .mapping else { return nil }
+    for field in schema.subschemas[Int(object.type)].fields {
+      let repeats = schema[field.schema].annotations.repeats
+      guard !repeats.isEmpty, let value = entry(field.symbol, in: node).map(tree.resolved),
+        tree[value].kind == .scalar, let collection = repeats[tree.text(of: value)]
+      else { continue }
+      return collection
+    }
+    return nil
+  }
+}

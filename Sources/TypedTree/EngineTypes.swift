@@ -1,0 +1,86 @@
+package import CEL
+
+/// The value types that the engine adds to CEL. Dates, spans and shares are intervals: a coarse value is one of several,
+/// and a comparison on which those disagree is unknown.
+package enum EngineType: String, CaseIterable, Sendable {
+  case date = "Date"
+  case span = "Span"
+  case rhythm = "Rhythm"
+  case share = "Share"
+  /// Words for a message, already typed: a count with its noun, an amount, a kind of thing.
+  case words = "Words"
+
+  package var type: CELType { .opaque(rawValue) }
+
+  /// The index in `OpaqueValue.type`.
+  package var index: Int32 {
+    switch self {
+    case .date: 0
+    case .span: 1
+    case .rhythm: 2
+    case .share: 3
+    case .words: 4
+    }
+  }
+}
+
+/// The objects that the engine itself offers to rules: what it knows of a plan's document beyond its fields.
+package enum EngineObject: String, CaseIterable, Sendable {
+  /// The variable `document`.
+  case document = "Document"
+  /// A use of an id.
+  case reference = "Reference"
+  /// A definition of an id.
+  case identifier = "Identifier"
+  /// A value that is still open: a placeholder, or a key with nothing after it.
+  case openValue = "OpenValue"
+
+  package var type: CELType { .object(rawValue) }
+
+  /// The index in `ObjectReference.type`; schema types count from 0 up, these from -1 down.
+  package var index: Int32 {
+    switch self {
+    case .document: -1
+    case .reference: -2
+    case .identifier: -3
+    case .openValue: -4
+    }
+  }
+
+  /// The fields in slot order.
+  package var fields: [(name: String, type: CELType)] {
+    switch self {
+    case .document:
+      [
+        ("references", .list(EngineObject.reference.type)),
+        ("identifiers", .list(EngineObject.identifier.type)),
+        ("openValues", .list(EngineObject.openValue.type)),
+      ]
+    case .reference:
+      [
+        // The id as it is written, the key it stands under, and what it should be the id of.
+        ("text", .string), ("key", .string), ("kinds", EngineType.words.type),
+        // Whether something has that id, or else the nearest id there is ("" for none).
+        ("isDefined", .bool), ("nearest", .string),
+      ]
+    case .identifier:
+      [
+        ("text", .string), ("kind", EngineType.words.type),
+        // Whether an earlier item of the same kind has it, and whether the format gives the word a meaning of its own.
+        ("isRepeated", .bool), ("isReserved", .bool),
+        // The first item of that kind with the id.
+        ("first", EngineObject.identifier.type),
+      ]
+    case .openValue:
+      [
+        // What stands there ("" for nothing) and the key it stands under.
+        ("text", .string), ("key", .string),
+      ]
+    }
+  }
+
+  func field(_ name: String) -> FieldDescription? {
+    guard let slot = fields.firstIndex(where: { $0.name == name }) else { return nil }
+    return FieldDescription(type: fields[slot].type, slot: Int32(slot), presence: .always)
+  }
+}

@@ -1,0 +1,151 @@
+internal import Diagnostics
+internal import JSONSchema
+internal import PlanCalendar
+internal import YAMLTree
+
+/// Every id that a plan defines and every place where it uses one, found in one pass over its nodes.
+struct IdentifierIndex {
+  /// A definition: the id's scalar, the item it names and the item's type.
+  struct Definition {
+    var node: NodeID
+    var item: NodeID
+    var type: SchemaID
+    var text: String
+    /// The first definition of the same kind with the same id, where that is another one.
+    var first: NodeID?
+    var isReserved: Bool
+  }
+
+  /// A use: the scalar, the part of its text that is the id, and the schema that makes it a reference.
+  struct Use {
+    var node: NodeID
+    var text: String
+    var schema: SchemaID
+    /// Found in this plan, or a word that the format allows there.
+    var isDefined: Bool
+    var kinds: [Localized<String>]
+    /// The nearest id that there is.
+    var nearest: String?
+    /// UTF-8 offsets in the scalar's text; nil: all of it.
+    var part: Range<Int>?
+  }
+
+  private(set) var definitions: [Definition] = []
+  private(set) var uses: [Use] = []
+  /// Items that a relative date may name, by id.
+  private(set) var dated: [String: [NodeID]] = [:]
+  /// Items by the name of their collection's item type, then by id.
+  private var items: [Int32: [String: NodeID]] = [:]
+  /// The type of the items of each collection that references point into.
+  private var collections: [String: SchemaID] = [:]
+
+  init(_ host: PlanHost) {
+    guard let root = host.document.root else { return }
+    let schema = host.schema
+    let reserved = Self.reservedWords(schema, host.settings)
+    let nodes = root.index..<host.tree[root].next
+    for index in nodes {
+      let node = NodeID(index)
+      guard host.tree[node].kind == .mapping, let type = host.validation.schema(of: node).map(schema.resolved),
+        let idKey = schema[type].annotations.id, let symbol = schema.symbolsByName[idKey],
+        let value = host.entry(symbol, in: node).map(host.tree.resolved), host.tree[value].kind == .scalar,
+        host.validation.state(of: value) == .sound
+      else { continue }
+      let text = host.tree.text(of: value)
+      let first = items[type.index]?[text]
+      let firstID = first.flatMap { host.entry(symbol, in: $0) }.map(host.tree.resolved)
+      definitions.append(
+        Definition(
+          node: value, item: node, type: type, text: text, first: firstID,
+          isReserved: reserved[type]?.contains(text) ?? false))
+      if first == nil {
+        items[type.index, default: [:]][text] = node
+        if schema[type].annotations.date != nil || !schema[type].annotations.dates.isEmpty {
+          dated[text, default: []].append(node)
+        }
+      }
+    }
+    for index in nodes {
+      let node = NodeID(index)
+      guard host.tree[node].kind == .scalar, host.validation.state(of: node) == .sound,
+        let id = host.validation.schema(of: node)
+      else { continue }
+      if !schema[id].annotations.references.isEmpty {
+        addReference(node, id, host)
+      } else if schema[schema.resolved(id)].format == .planDate || schema[id].format == .planDate {
+        addDate(node, id, host)
+      }
+    }
+  }
+
+  /// The words that stand beside references to a kind, and the words for dates: no id may be one of them.
+  private static func reservedWords(_ schema: Schema, _ settings: PlanSettings) -> [SchemaID: Set<String>] {
+    var words: [SchemaID: Set<String>] = [:]
+    for subschema in schema.subschemas where !subschema.annotations.words.isEmpty {
+      for collection in subschema.annotations.references {
+        guard let type = schema.itemType(of: collection) else { continue }
+        words[type, default: []].formUnion(subschema.annotations.words)
+      }
+    }
+    for (index, subschema) in schema.subschemas.enumerated()
+    where subschema.annotations.date != nil || !subschema.annotations.dates.isEmpty {
+      words[SchemaID(Int32(clamping: index)), default: []].formUnion(settings.dateWords.keys)
+    }
+    return words
+  }
+
+  private mutating func addReference(_ node: NodeID, _ id: SchemaID, _ host: PlanHost) {
+    let text = host.tree.text(of: node)
+    let annotations = host.schema[id].annotations
+    let types = annotations.references.compactMap { collection in
+      if let known = collections[collection] { return known }
+      let type = host.schema.itemType(of: collection)
+      collections[collection] = type
+      return type
+    }
+    let isTitle = annotations.allowsTitle && text.contains { $0 == " " || $0.isUppercase }
+    let isDefined =
+      isTitle || annotations.words.contains(text) || types.contains { items[$0.index]?[text] != nil }
+    var use = Use(node: node, text: text, schema: id, isDefined: isDefined, kinds: [])
+    if !isDefined {
+      use.kinds = types.compactMap { host.schema[$0].annotations.kind }
+      let candidates = types.flatMap { items[$0.index].map { Array($0.keys) } ?? [] } + annotations.words
+      use.nearest = NearestName.of(text, among: candidates)
+    }
+    uses.append(use)
+  }
+
+  /// A relative date names an item by its id.
+  private mutating func addDate(_ node: NodeID, _ id: SchemaID, _ host: PlanHost) {
+    let text = host.tree.text(of: node)
+    guard let first = text.utf8.first(where: { $0 != 0x20 }), first < 0x30 || first > 0x39,
+      case .relative(let anchor, _)? = try? DateExpression(parsing: text)
+    else { return }
+    var isDefined = anchor.property == nil && host.settings.dateWords[anchor.name] != nil
+    for item in dated[anchor.name] ?? [] where host.names(item, anchor.property) != nil { isDefined = true }
+    var use = Use(node: node, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
+    if !isDefined {
+      use.part = anchor.nameRange.lowerBound..<(anchor.propertyRange ?? anchor.nameRange).upperBound
+      use.kinds = Self.datedKinds(host.schema)
+      use.nearest = NearestName.of(anchor.name, among: Array(dated.keys) + host.settings.dateWords.keys)
+    }
+    uses.append(use)
+  }
+
+  private static func datedKinds(_ schema: Schema) -> [Localized<String>] {
+    schema.subschemas.filter { $0.annotations.date != nil || !$0.annotations.dates.isEmpty }
+      .compactMap(\.annotations.kind)
+  }
+}
+
+extension Schema {
+  /// The object type of the items of a collection, named by its route from the plan, such as `releases` or `data.sources`.
+  func itemType(of collection: String) -> SchemaID? {
+    var current = root
+    for part in collection.split(separator: ".") {
+      guard let symbol = symbolsByName[String(part)], let slot = self[current].slot(of: symbol) else { return nil }
+      current = resolved(self[current].fields[slot].schema)
+    }
+    return self[current].items.map(resolved) ?? current
+  }
+}

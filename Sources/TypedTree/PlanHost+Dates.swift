@@ -1,0 +1,125 @@
+internal import CEL
+internal import JSONSchema
+internal import PlanCalendar
+internal import YAMLTree
+
+/// What the text of a plan date comes to.
+enum ResolvedDate {
+  case date(PlanDate)
+  /// Why there is none, and the node to blame.
+  case unknown(UnknownReason, NodeID)
+}
+
+extension PlanHost {
+  /// A date's scalar read in the context of a repeated item (-1: none).
+  struct DateKey: Hashable {
+    var node: Int32
+    var context: Int32
+  }
+
+  /// The date that a scalar says; relative dates are followed to what they count from.
+  func date(_ node: NodeID, context: Int32) -> ResolvedDate {
+    let key = DateKey(node: node.index, context: context)
+    if let date = dates[key] { return date }
+    guard let expression = try? DateExpression(parsing: tree.text(of: node)) else {
+      return .unknown(.unreadable, node)
+    }
+    switch expression {
+    case .absolute(let date): return .date(date)
+    case .relative(let anchor, let offset):
+      // Dates that hang on each other come to nothing; so do chains longer than any plan's.
+      guard datesInProgress.count < 64, datesInProgress.insert(key).inserted else { return .unknown(.undated, node) }
+      var result = anchorDate(anchor, at: node, context: context)
+      datesInProgress.remove(key)
+      if case .date(let date) = result, let offset { result = .date(date.applying(offset)) }
+      dates[key] = result
+      return result
+    }
+  }
+
+  private func anchorDate(_ anchor: DateExpression.Anchor, at node: NodeID, context: Int32) -> ResolvedDate {
+    if let collection = settings.dateWords[anchor.name], anchor.property == nil {
+      return wordDate(collection, at: node, context: context)
+    }
+    guard let item = identifiers.dated[anchor.name]?.first(where: { names($0, anchor.property) != nil }),
+      let property = names(item, anchor.property)
+    else { return .unknown(.undated, node) }
+    return date(of: item, property, blame: node)
+  }
+
+  /// The property of `item` that a relative date means: the one it names, or the item's own date.
+  func names(_ item: NodeID, _ property: String?) -> String? {
+    guard let type = validation.schema(of: item).map(schema.resolved) else { return nil }
+    let annotations = schema[type].annotations
+    guard let property else { return annotations.date }
+    return annotations.dates.contains(property) || annotations.date == property ? property : nil
+  }
+
+  /// A word such as `go-live`: the date of the item that the node's object is repeated for, else of the item around the node, else
+  /// of any item of the collection.
+  private func wordDate(_ collection: String, at node: NodeID, context: Int32) -> ResolvedDate {
+    let items = self.items(of: collection)
+    if context >= 0, items.contains(NodeID(context)), let property = names(NodeID(context), nil) {
+      return date(of: NodeID(context), property, blame: node)
+    }
+    var around = enclosingObject(of: node)
+    while let item = around {
+      if items.contains(item), let property = names(item, nil) { return date(of: item, property, blame: node) }
+      around = enclosingObject(of: item)
+    }
+    let all = items.compactMap { item in names(item, nil).map { date(of: item, $0, blame: node) } }
+    var dates: [PlanDate] = []
+    for found in all {
+      if case .date(let date) = found { dates.append(date) }
+    }
+    // Where several are meant, the date is any of them.
+    guard let first = dates.map(\.first).min(), let last = dates.map(\.last).max() else {
+      return .unknown(.undated, node)
+    }
+    return .date(PlanDate(first: first, last: last))
+  }
+
+  private func date(of item: NodeID, _ property: String, blame: NodeID) -> ResolvedDate {
+    guard let type = validation.schema(of: item).map(schema.resolved), let symbol = schema.symbolsByName[property],
+      let slot = schema[type].slot(of: symbol)
+    else { return .unknown(.undated, blame) }
+    let object = ObjectReference(type: type.index, node: item.index, context: -1)
+    switch find(schema[type].fields[slot], in: object, via: -1) {
+    case .present(let value, _, let context): return date(value, context: context)
+    case .unknown(let reason, let node): return .unknown(reason, node)
+    case .absent: return .unknown(.undated, blame)
+    }
+  }
+
+  /// The items of a collection that a schema names by its route from the plan, such as `releases` or `data.sources`.
+  func items(of collection: String) -> [NodeID] {
+    guard var node = document.root.map(tree.resolved) else { return [] }
+    for part in collection.split(separator: ".") {
+      guard let key = tree.keyID(String(part)), let entry = tree.value(of: key, in: node) else { return [] }
+      node = tree.resolved(entry.value)
+    }
+    if tree[node].kind == .sequence { return tree.items(of: node).map(tree.resolved) }
+    return tree[node].kind == .mapping ? [node] : []
+  }
+}
+
+extension Value {
+  /// The view of a scalar whose format gives it a type of its own; unknown where the date cannot be worked out.
+  init(scalar node: NodeID, format: Subschema.Format, origin: Origin, host: PlanHost, context: Int32) {
+    let text = host.tree.text(of: node)
+    switch format {
+    case .slug: self = Value(.string(text), origin: origin)
+    case .planDate, .date:
+      switch host.date(node, context: context) {
+      case .date(let date): self = Value(date, origin: origin)
+      case .unknown(let reason, let blame): self = host.unknown(reason, at: blame)
+      }
+    case .span:
+      self = (try? Length(parsing: text)).map { Value($0.span, origin: origin) } ?? host.unknown(.unreadable, at: node)
+    case .rhythm:
+      self = (try? Rhythm(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
+    case .share:
+      self = (try? Share(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package import CEL
+package import Diagnostics
+internal import JSONSchema
+internal import PlanCalendar
+package import YAMLTree
+
+// Where things are in the plan's file, and what they are called there.
+
+extension PlanHost {
+  /// The bytes that stand for a node: a scalar's own, a section's key, a list item's id or first key.
+  package func span(of node: NodeID) -> ByteRange {
+    let range = tree.range(of: node)
+    if tree[node].kind == .scalar, !range.isEmpty { return range }
+    return heading(of: node)
+  }
+
+  /// What a reader takes for the heading of a section or an item: its id where it has one, its key, or where it begins.
+  package func heading(of node: NodeID) -> ByteRange {
+    let isItem = tree[node].parent >= 0 && tree[NodeID(tree[node].parent)].kind == .sequence
+    if isItem, let type = validation.schema(of: node).map(schema.resolved) {
+      let annotations = schema[type].annotations
+      for name in [annotations.id].compactMap({ $0 }) + annotations.label {
+        if let value = writtenValue(of: name, in: node), tree[value].kind == .scalar, tree[value].length > 0 {
+          return tree.range(of: value)
+        }
+      }
+    }
+    if let key = tree.key(of: node) { return tree.range(of: key) }
+    return tree[node].kind == .scalar ? tree.range(of: node) : tree.opening(of: node)
+  }
+
+  /// The value under a key of a mapping, whatever its state.
+  package func writtenValue(of name: String, in node: NodeID) -> NodeID? {
+    guard tree[node].kind == .mapping, let symbol = schema.symbolsByName[name],
+      let value = entry(symbol, in: node)
+    else { return nil }
+    return tree.resolved(value)
+  }
+
+  package func place(of origin: Origin) -> Place? {
+    guard origin.node >= 0 else { return nil }
+    return Place(tree.source, span(of: NodeID(origin.via >= 0 ? origin.via : origin.node)))
+  }
+
+  package func place(of node: NodeID) -> Place { Place(tree.source, span(of: node)) }
+
+  /// Where to point for the plan as a whole: the item or key that leads it.
+  package var wholePlan: Place {
+    guard let root = document.root.map(tree.resolved) else { return Place(tree.source, document.range) }
+    return Place(tree.source, tree.opening(of: root))
+  }
+
+  /// The route of an element in the plan, empty for what has no place.
+  package func route(of origin: Origin) -> String {
+    origin.node < 0 ? "" : tree.route(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
+  }
+
+  package func reason(_ reason: UnknownReason) -> Message { reason.message }
+
+  /// The entry of `elsewhere` that keeps a topic, where there is one.
+  package func elsewhere(topic: String) -> NodeID? { elsewhere[topic] }
+
+  /// Unknown where the subject is on outlook; nil where it is planned.
+  package func outlook(of subject: Value) -> Value? {
+    guard case .object(let object) = subject.payload, object.type >= 0, object.node >= 0,
+      schema.subschemas.indices.contains(Int(object.type)),
+      let node = outlook(of: NodeID(object.node), schema.subschemas[Int(object.type)])
+    else { return nil }
+    return unknown(.outlook, at: node)
+  }
+
+  /// A value as it stands in a message; nil for errors and unknowns.
+  package func argument(_ value: Value) -> Argument? {
+    if let date = value.asDate { return .date(date) }
+    if let share = value.asShare { return .share(share) }
+    if let span = value.asSpan { return .span(span) }
+    if let rhythm = value.asRhythm { return .text(rhythm.text) }
+    if let index = value.asWords { return words.indices.contains(index) ? words[index] : nil }
+    switch value.payload {
+    case .string(let text): return .text(text)
+    case .int(let number): return .number(Double(number))
+    case .uint(let number): return .number(Double(number))
+    case .double(let number): return .number(number)
+    case .bool(let truth): return .text(truth ? "true" : "false")
+    case .object(let object): return .text(label(of: object))
+    case .list(let list): return .list(list.elements.map { argument($0)?.text(in: .english) ?? "…" })
+    case .optional(let box): return box.value.flatMap(argument)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package import CEL
+package import Diagnostics
+package import JSONSchema
+internal import PlanCalendar
+package import YAMLTree
+
+/// One document of a plan as CEL sees it: views of its nodes, made when an expression asks for them and never before.
+///
+/// What a rule sees of a broken plan is decided here: open values and stated absences are absent, nodes that fail the
+/// schema are unknown, and so is what lies beyond a syntax error. Used by one thread at a time.
+package final class PlanHost: ObjectHost {
+  package let tree: Tree
+  package let document: Document
+  package let schema: Schema
+  package let validation: Validation
+  package let settings: PlanSettings
+  let types: PlanTypes
+  let symbolsByKey: [Int32]
+
+  var lists: [ListKey: ListValue] = [:]
+  var dates: [DateKey: ResolvedDate] = [:]
+  var datesInProgress: Set<DateKey> = []
+  var words: [Argument] = []
+  var engineLists: [Int32: ListValue] = [:]
+  lazy var identifiers = IdentifierIndex(self)
+  lazy var openNodes: [NodeID] = findOpenNodes()
+  lazy var elsewhere: [String: NodeID] = findElsewhere()
+
+  /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
+  struct ListKey: Hashable {
+    var node: Int32
+    var schema: Int32
+    var via: Int32
+    var context: Int32
+  }
+
+  package init(
+    tree: Tree, document: Document, types: PlanTypes, settings: PlanSettings, validation: Validation,
+    symbolsByKey: [Int32]
+  ) {
+    self.tree = tree
+    self.document = document
+    self.types = types
+    self.schema = types.schema
+    self.settings = settings
+    self.validation = validation
+    self.symbolsByKey = symbolsByKey
+  }
+
+  /// The variable `plan`.
+  package var plan: Value {
+    guard let root = document.root else { return Value(.object(absent(schema.root)), origin: .none) }
+    let node = tree.resolved(root)
+    if validation.state(of: node) == .unreadable { return unknown(.unreadable, at: node) }
+    return Value(
+      .object(ObjectReference(type: schema.root.index, node: node.index, context: -1)), origin: origin(node))
+  }
+
+  /// The variable `document`.
+  package var documentObject: Value {
+    Value(.object(ObjectReference(type: EngineObject.document.index, node: 0, context: -1)), origin: .none)
+  }
+
+  // MARK: - Fields
+
+  package func select(_ object: ObjectReference, _ slot: Int32, origin: Origin) -> Value? {
+    if object.type < 0 { return selectEngineField(object, slot) }
+    guard let field = field(object, slot) else { return nil }
+    switch find(field, in: object, via: origin.via) {
+    case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
+    case .unknown(let reason, let node): return unknown(reason, at: node)
+    case .absent: return empty(field.schema)
+    }
+  }
+
+  package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
+    if object.type < 0 { return Value(.bool(true), origin: .none) }
+    guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
+    switch find(field, in: object, via: -1) {
+    case .present: return Value(.bool(true), origin: .none)
+    case .unknown(let reason, let node): return unknown(reason, at: node)
+    case .absent: return Value(.bool(false), origin: .none)
+    }
+  }
+
+  /// How a property of an object stands in the plan.
+  enum Found {
+    case present(NodeID, via: Int32, context: Int32)
+    case unknown(UnknownReason, NodeID)
+    case absent
+  }
+
+  func find(_ field: Subschema.Field, in object: ObjectReference, via: Int32) -> Found {
+    guard object.node >= 0 else { return absence(of: field, in: object) }
+    let node = NodeID(object.node)
+    let type = schema[SchemaID(object.type)]
+    if let outlook = outlook(of: node, type), field.name != type.annotations.id,
+      !type.annotations.label.contains(field.name), field.name != type.annotations.outlook
+    {
+      return .unknown(.outlook, outlook)
+    }
+    guard tree[node].kind == .mapping else {
+      // A lone scalar stands for the property that the shorthand names.
+      if field.name == type.annotations.shorthand { return judge(node, via: via, object, field) }
+      return absence(of: field, in: object)
+    }
+    if let value = entry(field.symbol, in: node) { return judge(value, via: via, object, field) }
+    if let key = validation.misspelt[.init(mapping: node, property: field.symbol)] { return .unknown(.misspelt, key) }
+    if tree[node].flags.contains(.isCut) { return .unknown(.cut, node) }
+    return absence(of: field, in: object)
+  }
+
+  private func judge(_ value: NodeID, via: Int32, _ object: ObjectReference, _ field: Subschema.Field) -> Found {
+    let content = tree.resolved(value)
+    switch validation.state(of: content) {
+    case .sound:
+      return .present(content, via: content != value && via < 0 ? value.index : via, context: object.context)
+    case .unreadable: return .unknown(.unreadable, content)
+    case .open, .absent: return absence(of: field, in: object, standsOpen: true)
+    }
+  }
+
+  /// What an absent property reads as: inherited, kept elsewhere, or just absent.
+  private func absence(of field: Subschema.Field, in object: ObjectReference, standsOpen: Bool = false) -> Found {
+    let site = schema[field.schema]
+    if !standsOpen, object.context >= 0, let property = site.annotations.eachProperty,
+      let found = contextProperty(property, object.context)
+    {
+      return found
+    }
+    if !standsOpen, let route = site.annotations.from, object.node >= 0,
+      let found = inherited(route, from: NodeID(object.node))
+    {
+      return found
+    }
+    let topic = site.annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic
+    if let topic, let node = elsewhere[topic] { return .unknown(.elsewhere, node) }
+    return .absent
+  }
+
+  /// Follows `../../name`: the property `name` of the nearest object around, where that type has it.
+  private func inherited(_ route: String, from node: NodeID) -> Found? {
+    guard let name = route.split(separator: "/").last.map(String.init), let symbol = schema.symbolsByName[name],
+      let enclosing = enclosingObject(of: node), let type = validation.schema(of: enclosing).map(schema.resolved),
+      let slot = schema[type].slot(of: symbol)
+    else { return nil }
+    let object = ObjectReference(type: type.index, node: enclosing.index, context: -1)
+    switch find(schema[type].fields[slot], in: object, via: -1) {
+    case .absent: return nil
+    case let found: return found
+    }
+  }
+
+  private func contextProperty(_ name: String, _ context: Int32) -> Found? {
+    let item = NodeID(context)
+    guard let symbol = schema.symbolsByName[name], let type = validation.schema(of: item).map(schema.resolved),
+      let slot = schema[type].slot(of: symbol)
+    else { return nil }
+    let object = ObjectReference(type: type.index, node: context, context: -1)
+    switch find(schema[type].fields[slot], in: object, via: -1) {
+    case .absent: return nil
+    case let found: return found
+    }
+  }
+
+  // MARK: - Values
+
+  /// The view of a node that is there and sound.
+  func value(_ node: NodeID, _ id: SchemaID, via: Int32, context: Int32) -> Value {
+    let site = schema[id]
+    let type = schema[schema.resolved(id)]
+    let origin = Origin(tree: 0, node: node.index, via: via)
+    if let format = site.format ?? type.format {
+      return Value(scalar: node, format: format, origin: origin, host: self, context: context)
+    }
+    switch type.kind {
+    case .array:
+      return Value(.list(list(node, type, via: via, context: context)), origin: origin)
+    case .object:
+      if type.fields.isEmpty, let additional = type.additional {
+        return map(node, additional, via: via, origin: origin)
+      }
+      return Value(
+        .object(ObjectReference(type: schema.resolved(id).index, node: node.index, context: context)), origin: origin)
+    case .boolean:
+      if case .bool(let value) = tree.scalarType(of: node) { return Value(.bool(value), origin: origin) }
+    case .integer:
+      if let number = number(node), let value = Int64(exactly: number.rounded()) {
+        return Value(.int(value), origin: origin)
+      }
+    case .number:
+      if let number = number(node) { return Value(.double(number), origin: origin) }
+    case .string, nil: return Value(.string(tree.text(of: node)), origin: origin)
+    }
+    return unknown(.unreadable, at: node)
+  }
+
+  private func number(_ node: NodeID) -> Double? {
+    switch tree.scalarType(of: node) {
+    case .int(let value): Double(value)
+    case .float(let value): value
+    default: nil
+    }
+  }
+
+  /// What a property that the plan leaves out reads as: an empty list, map or object; nil for a scalar.
+  private func empty(_ id: SchemaID) -> Value? {
+    let resolved = schema.resolved(id)
+    switch schema[resolved].kind {
+    case .array: return Value(.list(ListValue([])), origin: .none)
+    case .object:
+      if schema[resolved].fields.isEmpty { return Value(.map(MapValue()), origin: .none) }
+      return Value(.object(absent(resolved)), origin: .none)
+    default: return nil
+    }
+  }
+
+  private func list(_ node: NodeID, _ type: Subschema, via: Int32, context: Int32) -> ListValue {
+    guard let items = type.items else { return ListValue([]) }
+    let key = ListKey(node: node.index, schema: items.index, via: via, context: context)
+    if let list = lists[key] { return list }
+    var elements: [Value] = []
+    if tree[node].kind == .sequence {
+      elements.reserveCapacity(Int(tree[node].length))
+      for item in tree.items(of: node) { append(item, items, via: via, context: context, to: &elements) }
+    } else {
+      append(node, items, via: via, context: context, to: &elements)
+    }
+    let isCut = tree[node].kind == .sequence && tree[node].flags.contains(.isCut)
+    let list = ListValue(elements, rest: isCut ? cause(.cut, at: node) : nil)
+    lists[key] = list
+    return list
+  }
+
+  private func append(_ item: NodeID, _ id: SchemaID, via: Int32, context: Int32, to elements: inout [Value]) {
+    let content = tree.resolved(item)
+    let via = content != item && via < 0 ? item.index : via
+    switch validation.state(of: content) {
+    case .sound: elements.append(value(content, id, via: via, context: context))
+    case .unreadable: elements.append(unknown(.unreadable, at: content))
+    case .open, .absent: break
+    }
+  }
+
+  private func map(_ node: NodeID, _ id: SchemaID, via: Int32, origin: Origin) -> Value {
+    var map = MapValue()
+    for entry in tree.entries(of: node) {
+      let content = tree.resolved(entry.value)
+      switch validation.state(of: content) {
+      case .sound:
+        _ = map.insert(
+          Value(.string(tree.text(of: entry.key)), origin: self.origin(entry.key)),
+          value(content, id, via: via, context: -1))
+      case .unreadable:
+        _ = map.insert(
+          Value(.string(tree.text(of: entry.key)), origin: self.origin(entry.key)), unknown(.unreadable, at: content))
+      case .open, .absent: break
+      }
+    }
+    return Value(.map(map), origin: origin)
+  }
+
+  package func typeName(_ type: Int32) -> String {
+    if let object = EngineObject.allCases.first(where: { $0.index == type }) { return object.rawValue }
+    return schema.subschemas.indices.contains(Int(type)) ? schema.subschemas[Int(type)].name ?? "object" : "object"
+  }
+
+  // MARK: - Small steps
+
+  func field(_ object: ObjectReference, _ slot: Int32) -> Subschema.Field? {
+    guard schema.subschemas.indices.contains(Int(object.type)) else { return nil }
+    let fields = schema.subschemas[Int(object.type)].fields
+    return fields.indices.contains(Int(slot)) ? fields[Int(slot)] : nil
+  }
+
+  /// The value under the key that the schema calls `symbol`, merged entries included.
+  func entry(_ symbol: Symbol, in mapping: NodeID) -> NodeID? {
+    for entry in tree.entries(of: mapping) {
+      let key = Int(tree[entry.key].key)
+      if symbolsByKey.indices.contains(key), symbolsByKey[key] == symbol.index { return entry.value }
+    }
+    return nil
+  }
+
+  /// The node of the property that says `outlook`, where the item has it.
+  func outlook(of node: NodeID, _ type: Subschema) -> NodeID? {
+    guard let name = type.annotations.outlook, let symbol = schema.symbolsByName[name],
+      tree[node].kind == .mapping, let value = entry(symbol, in: node).map(tree.resolved),
+      tree[value].kind == .scalar, tree.text(of: value) == "outlook"
+    else { return nil }
+    return value
+  }
+
+  /// The nearest mapping around a node, the node itself left out.
+  func enclosingObject(of node: NodeID) -> NodeID? {
+    var parent = tree[node].parent
+    while parent >= 0 {
+      if tree[NodeID(parent)].kind == .mapping { return NodeID(parent) }
+      parent = tree[NodeID(parent)].parent
+    }
+    return nil
+  }
+
+  func absent(_ type: SchemaID) -> ObjectReference {
+    ObjectReference(type: type.index, node: -1, context: -1)
+  }
+
+  func origin(_ node: NodeID) -> Origin { Origin(tree: 0, node: node.index, via: -1) }
+
+  func cause(_ reason: UnknownReason, at node: NodeID) -> Unknown {
+    Unknown(.init(origin: origin(node), reason: reason.rawValue))
+  }
+
+  func unknown(_ reason: UnknownReason, at node: NodeID) -> Value {
+    Value(.unknown(cause(reason, at: node)), origin: origin(node))
+  }
+}
+
+extension Subschema {
+  /// The slot of `symbol` among `fields`.
+  func slot(of symbol: Symbol) -> Int? {
+    guard slots.indices.contains(Int(symbol.index)), slots[Int(symbol.index)] >= 0 else { return nil }
+    return Int(slots[Int(symbol.index)])
+  }
+}
