@@ -8,11 +8,12 @@ import PackagePlugin
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
     let inputs = FileManager.default.enumerator(at: rules, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }
-      .filter { $0.pathExtension == "yaml" || $0.pathExtension == "md" }
+      // Folders count as well: theirs is the date that changes when a rule is added.
+      .filter { ["yaml", "md", ""].contains($0.pathExtension) }
     return [
       .buildCommand(
         displayName: "Embedding rules", executable: try context.tool(named: "embed-rules").url,
-        arguments: [rules.path(percentEncoded: false), output.path(percentEncoded: false)], inputFiles: inputs ?? [], outputFiles: [output])
+        arguments: [rules.path(percentEncoded: false), output.path(percentEncoded: false)], inputFiles: [rules] + (inputs ?? []), outputFiles: [output])
     ]
   }
 }

@@ -162,6 +162,13 @@ extension Checker {
         result.yields.formIntersection(relativeFacts(outcome))
       }
       return result
+    case .joined:
+      guard let first = outcomes.first else { return Outcome(type: .dyn) }
+      var yields = relativeFacts(first)
+      for outcome in outcomes.dropFirst() { yields.formIntersection(relativeFacts(outcome)) }
+      return Outcome(
+        type: .dyn, place: Placement(value: false, elements: outcomes.allSatisfy(\.place.elements)),
+        yields: yields.filter { $0.hasPrefix("*.") })
     }
   }
 

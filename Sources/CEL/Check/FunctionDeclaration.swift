@@ -26,6 +26,8 @@ package enum Flow: Sendable {
   case element(Int)
   /// It is one of the arguments.
   case either
+  /// It is a new list of the elements of the arguments.
+  case joined
 }
 
 /// One signature of a function.

@@ -96,7 +96,7 @@ extension StandardLibrary {
       name, documentation,
       signatures.map {
         pure(
-          $0.id, [$0.first, $0.second], $0.result, strictness: .partial, flow: .new,
+          $0.id, [$0.first, $0.second], $0.result, strictness: .partial, flow: $0.id == "add_list" ? .joined : .new,
           .binary { $2.calculate(operation, $0, $1) })
       }, examples: examples)
   }

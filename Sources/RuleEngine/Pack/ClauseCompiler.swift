@@ -28,7 +28,8 @@ struct ClauseCompiler {
       report(issues, scalar)
       return nil
     }
-    let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more))
+    let routes = needsPlace ? Self.routes(text) : []
+    let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))
     guard checked.issues.isEmpty else {
       report(checked.issues, scalar)
       return nil
@@ -42,6 +43,16 @@ struct ClauseCompiler {
       return nil
     }
     return (Clause(program: environment.compile(checked), scalar: scalar), checked)
+  }
+
+  /// The steps of a route such as `plan.maintenance.owner`: a place is found for it whether or not it is there, so none of them
+  /// needs a guard.
+  private static func routes(_ text: String) -> Set<String> {
+    let names = text.split(separator: ".", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
+    guard names.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }) else {
+      return []
+    }
+    return Set(names.indices.dropFirst().map { names[0...$0].joined(separator: ".") })
   }
 
   mutating func report(_ issues: [Issue], _ scalar: Clause.Scalar) {

@@ -1,0 +1,109 @@
+package import Diagnostics
+internal import JSONSchema
+package import YAMLTree
+
+/// What linting one file gave: its plans together.
+package struct FileResult: Sendable {
+  package var source: SourceText
+  /// How many plans the file holds.
+  package var planCount = 0
+  package var diagnostics: [Diagnostic] = []
+  package var verdicts: [UnjudgedVerdict] = []
+  package var problems: [Diagnostic] = []
+  /// The language of the first plan that says one.
+  package var language: Language?
+  package var judged = 0
+}
+
+/// Lints the bytes of one file.
+package enum FileLinter {
+  /// Reads `source` and judges each of its documents.
+  package static func lint(
+    _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions()
+  ) -> FileResult {
+    lint(Tree.parse(source), with: pack, options: options)
+  }
+
+  package static func lint(_ tree: Tree, with pack: Pack, options: LintOptions = LintOptions()) -> FileResult {
+    var result = FileResult(source: tree.source)
+    result.diagnostics = tree.diagnostics
+    for document in tree.documents where document.root != nil {
+      result.planCount += 1
+      if let diagnostic = unsupportedVersion(document, tree, pack) {
+        result.diagnostics.append(diagnostic)
+        continue
+      }
+      let plan = PlanLinter.lint(document, of: tree, with: pack, options: options)
+      result.diagnostics += plan.diagnostics
+      result.verdicts += plan.verdicts
+      result.problems += plan.problems
+      result.judged += plan.judged
+      if result.language == nil { result.language = plan.language }
+    }
+    if result.planCount == 0, tree.diagnostics.isEmpty {
+      result.diagnostics.append(emptyPlan(tree))
+    }
+    // Aliases may lead to a node twice: the same finding at the same place is one.
+    var seen: Set<[String]> = []
+    result.diagnostics = result.diagnostics.sorted(by: Diagnostic.reportOrder).filter { diagnostic in
+      seen.insert([
+        diagnostic.id.code, String(diagnostic.place.range.lower), String(diagnostic.place.range.upper),
+        diagnostic.message.text(in: .english),
+      ]).inserted
+    }
+    return result
+  }
+
+  /// Whether a file found in a folder is meant as a plan: its root says the format, or it is broken and mentions it.
+  package static func isPlan(_ tree: Tree, of pack: Pack) -> Bool {
+    for document in tree.documents {
+      guard let value = format(document, tree, pack), tree[value].kind == .scalar else { continue }
+      if tree.text(of: value).hasPrefix(pack.format.family + "/") { return true }
+    }
+    guard !tree.diagnostics.isEmpty else { return false }
+    let mark = Array((pack.format.key + ": " + pack.format.family + "/").utf8)
+    return tree.source.bytes.prefix(1 << 16).firstRange(of: mark) != nil
+  }
+
+  private static func format(_ document: Document, _ tree: Tree, _ pack: Pack) -> NodeID? {
+    guard let root = document.root.map(tree.resolved), let key = tree.keyID(pack.format.key),
+      let entry = tree.value(of: key, in: root)
+    else { return nil }
+    return tree.resolved(entry.value)
+  }
+
+  /// A plan of another version may mean other things by the same keys, so nothing else is said of it.
+  private static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
+    guard let value = format(document, tree, pack), tree[value].kind == .scalar else { return nil }
+    let text = tree.text(of: value)
+    guard text != pack.format.value, text.hasPrefix(pack.format.family + "/") else { return nil }
+    return Diagnostic(
+      id: DiagnosticID("CRM916", "unsupported-format"), severity: .critical,
+      message: Message(
+        "this plan is written in {0}, and this version of crmlint reads {1}",
+        nl: "dit plan is geschreven in {0}, en deze versie van crmlint leest {1}",
+        da: "denne plan er skrevet i {0}, og denne version af crmlint læser {1}", .quoted(text),
+        .quoted(pack.format.value)),
+      place: Place(tree.source, tree.range(of: value)),
+      advice: Message(
+        "Use a version of crmlint that reads {0}, or write {1} if that is the format you follow.",
+        nl: "Gebruik een versie van crmlint die {0} leest, of schrijf {1} als u dat formaat volgt.",
+        da: "Brug en version af crmlint, der læser {0}, eller skriv {1}, hvis det er det format, du følger.",
+        .text(text), .text(pack.format.value)),
+      subject: pack.format.key)
+  }
+
+  private static func emptyPlan(_ tree: Tree) -> Diagnostic {
+    Diagnostic(
+      id: DiagnosticID("CRM917", "empty-plan"), severity: .critical,
+      message: Message(
+        "this file holds no plan: it is empty, or has comments only",
+        nl: "dit bestand bevat geen plan: het is leeg, of bevat alleen opmerkingen",
+        da: "denne fil indeholder ingen plan: den er tom eller har kun kommentarer"),
+      place: Place(tree.source, ByteRange(at: 0)),
+      advice: Message(
+        "Begin with 'format: crm-plan/1' and the sections you know; examples are in the folder examples.",
+        nl: "Begin met 'format: crm-plan/1' en de onderdelen die u kent; voorbeelden staan in de map examples.",
+        da: "Begynd med 'format: crm-plan/1' og de afsnit, du kender; der er eksempler i mappen examples."))
+  }
+}
