@@ -80,7 +80,7 @@ extension Checker {
     guard let result, let first = matching.first else {
       if isLenient {
         let all = function.overloads.filter { $0.isMember == isMember && $0.parameters.count == outcomes.count }
-        refer(id, .overloads(all, name: function.name))
+        refer(id, .mismatched(all, name: function.name))
         return Outcome(type: .dyn)
       }
       if !outcomes.contains(where: { substitution.resolved($0.type) == .error }) {

@@ -119,10 +119,12 @@ struct Compiler {
       return fold(instruction, [base, key], id)
     case .call(_, let arguments): return call(id, arguments)
     case .memberCall(let target, _, let arguments):
-      if case .overloads(let overloads, _) = checked.reference(id), overloads.first?.isMember == true {
+      switch checked.reference(id) {
+      case .overloads(let overloads, _) where overloads.first?.isMember == true,
+        .mismatched(let overloads, _) where overloads.first?.isMember == true:
         return call(id, [target] + arguments)
+      default: return call(id, arguments)
       }
-      return call(id, arguments)
     case .and(let operands):
       let parts = operands.map { compile($0) }
       return emit(.and(list(parts), count: Int32(parts.count)), id)
@@ -215,6 +217,9 @@ struct Compiler {
         instruction = emit(.dispatch(Int32(dispatches.count - 1), list(parts), count: Int32(parts.count)), id)
       }
       return candidates.allSatisfy(\.isPure) ? fold(instruction, parts, id) : instruction
+    case .mismatched(let candidates, let name):
+      dispatches.append(Code.Dispatch(name: name, overloads: candidates))
+      return emit(.dispatch(Int32(dispatches.count - 1), list(parts), count: Int32(parts.count)), id)
     default:
       return emit(constant: .error(Message("this function is not known")), id)
     }
