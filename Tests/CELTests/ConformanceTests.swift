@@ -16,7 +16,7 @@ struct ConformanceTests {
   static let data: Data? = try? Data(contentsOf: folder.appendingPathComponent("cel.jsonl"))
 
   /// The cases that must pass; raise it with what passes more.
-  static let passing = 0
+  static let passing = 938
 
   @Test("the suite passes as far as it did", .enabled(if: data != nil, "the conformance data are not there"))
   func suite() throws {

@@ -41,7 +41,7 @@ struct DefinitionTests {
     var environment = Environment.test()
     let issues = environment.define([
       definition("a", nil, .int, "b + 1"), definition("b", nil, .int, "c(2)"),
-      definition("c", [("x", .int)], .int, "x > 1 ? a : 0"), definition("d", nil, .int, "a + 1"),
+      definition("c", [("x", .int)], .int, "x > 1 ? a : 0"), definition("e", nil, .int, "a + 1"),
     ])
     #expect(issues.map(\.definition) == [0, 1, 2])
     #expect(issues.first?.issues.map(\.line) == ["0-0: 'a' uses itself: a → b → c → a"])

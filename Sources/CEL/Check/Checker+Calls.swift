@@ -48,7 +48,7 @@ extension Checker {
     let all = isMember ? names : names + environment.definitionIndex.keys
     report(
       id, Message("there is no function {0}", .quoted(name)),
-      remedy: NearestName.of(name, among: all.sorted()).map { Message("did you mean {0}?", .quoted($0)) })
+      remedy: suggestion(name, among: all.sorted()))
   }
 
   private mutating func overloaded(

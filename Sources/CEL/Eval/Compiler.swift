@@ -38,9 +38,9 @@ struct Compiler {
     return code(root: root, definition: definition)
   }
 
-  private func code(root: Int32, definition: Int32?) -> Code {
+  private func code(root: Int32, definition: Int32?, hasRanges: Bool = true) -> Code {
     Code(
-      instructions: instructions, nodes: nodes, ranges: nodes.map { checked.expression.range($0) }, operands: operands,
+      instructions: instructions, nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [], operands: operands,
       constants: constants, overloads: overloads, dispatches: dispatches, comprehensions: comprehensions, root: root,
       localCount: checked.localCount,
       names: names, definition: definition)
@@ -80,7 +80,7 @@ struct Compiler {
     guard arguments.allSatisfy({ constantValue($0) != nil }) else { return instruction }
     var context = EvaluationContext(
       definitions: [], opaqueTypes: environment.opaqueTypes, host: nil, variables: [], budget: 1_000)
-    let value = context.evaluate(code(root: instruction, definition: nil), instruction)
+    let value = context.evaluate(code(root: instruction, definition: nil, hasRanges: false), instruction)
     guard value.isKnown, context.isSmall(value) else { return instruction }
     return emit(constant: value, id)
   }

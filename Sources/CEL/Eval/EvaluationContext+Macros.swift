@@ -168,8 +168,8 @@ extension EvaluationContext {
         let key = walk.keys.map { $0[position] } ?? .int(position)
         if !map.insert(key, value) { failed.append(insertionError(code, at, map, key)) }
       } else if case .map(let entries) = value.payload {
-        for (key, entry) in zip(entries.keys, entries.values) where !map.insert(key, entry) {
-          failed.append(insertionError(code, at, map, key))
+        for entry in entries.entries where !map.insert(entry.key, entry.value) {
+          failed.append(insertionError(code, at, map, entry.key))
         }
       } else {
         failed.append(noOverload(code, at, "transformMapEntry()", [value]))
