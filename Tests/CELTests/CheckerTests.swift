@@ -14,7 +14,8 @@ struct CheckerTests {
       ("true ? 1 : 2", "int"), ("n > 1 ? [] : [1]", "list(int)"), ("type(1)", "type(int)"), ("int", "type(int)"),
       ("plan.releases", "list(Release)"), ("plan.releases[0].name.size()", "0"),
       ("plan.releases.map(r, r.tags)", "list(list(string))"), ("plan.releases.filter(r, true)", "list(Release)"),
-      ("plan.releases.exists(r, true)", "bool"), ("plan.?start", "optional(Day)"), ("plan.?start.orValue(day(1))", "Day"),
+      ("plan.releases.exists(r, true)", "bool"), ("plan.?start", "optional(Day)"),
+      ("plan.?start.orValue(day(1))", "Day"),
       ("plan.?maintenance.owner", "optional(string)"), ("optional.none()", "optional(dyn)"),
       ("optional.of(1)", "optional(int)"), ("optional.of(1).optMap(x, [x])", "optional(list(int))"),
       ("optional.of(1).optFlatMap(x, optional.of('a'))", "optional(string)"), ("[1][?0]", "optional(int)"),
@@ -51,7 +52,10 @@ struct CheckerTests {
       ("!5", ["0-2: '!' can't be used on int"]),
       ("1 && true", ["0-1: this is of type int; true or false is needed here"]),
       ("n ? 1 : 2", ["0-1: this is of type int; true or false is needed here"]),
-      ("true ? 1 : 'a'", ["11-14: this is of type string and the value before ':' of type int; both must be of one type"]),
+      (
+        "true ? 1 : 'a'",
+        ["11-14: this is of type string and the value before ':' of type int; both must be of one type"]
+      ),
       ("[1].all(x, x)", ["11-12: this is of type int; true or false is needed here"]),
       ("n.all(x, x)", ["0-1: all() needs a list or a map, not int"]),
       ("n.name", ["0-6: a value of type int has no fields, so 'name' can't be read from it"]),
@@ -60,9 +64,17 @@ struct CheckerTests {
       ("{1.5: 1}", ["1-4: a key of a map is a string, a whole number or a bool, not double"]),
       ("'a'.contains(1)", ["0-15: contains() can't be called on string with int (it takes string.contains(string))"]),
       ("size", ["0-4: 'size' is a function; call it with arguments in parentheses"]),
-      ("plan.releases.min()", ["0-19: min() can't be called on list(Release) (it takes list(int).min(), list(uint).min(), list(double).min(), list(bool).min(), list(string).min(), list(bytes).min(), list(timestamp).min(), list(duration).min(), list(Day).min())"]),
+      (
+        "plan.releases.min()",
+        [
+          "0-19: min() can't be called on list(Release) (it takes list(int).min(), list(uint).min(), list(double).min(), list(bool).min(), list(string).min(), list(bytes).min(), list(timestamp).min(), list(duration).min(), list(Day).min())"
+        ]
+      ),
       ("plan.releases.sortBy(r, r)", ["24-25: values of type Release have no order to sort by"]),
-      ("plan.relases.x + nn.y + plan.releases", ["5-12: Plan has no field 'relases' (did you mean 'releases'?)", "17-19: 'nn' is not a name known here"]),
+      (
+        "plan.relases.x + nn.y + plan.releases",
+        ["5-12: Plan has no field 'relases' (did you mean 'releases'?)", "17-19: 'nn' is not a name known here"]
+      ),
     ])
   func issues(source: String, expected: [String]) {
     let (expression, syntax) = Expression.parse(source)

@@ -57,14 +57,19 @@ struct ConformanceCase {
     let wantsError = expect["error"] != nil
     if let issue = issues.first { return wantsError ? nil : issue.line }
     var environment = Environment(container: record["container"] as? String ?? "")
-    for case let declaration as [String: Any] in record["type_env"] as? [Any] ?? [] { declare(declaration, &environment) }
+    for case let declaration as [String: Any] in record["type_env"] as? [Any] ?? [] {
+      declare(declaration, &environment)
+    }
     let bindings = record["bindings"] as? [String: Any] ?? [:]
-    for name in bindings.keys where environment.slot(of: name) == nil { environment.declare(variable: name, type: .dyn) }
+    for name in bindings.keys where environment.slot(of: name) == nil {
+      environment.declare(variable: name, type: .dyn)
+    }
     let isUnchecked = record["disable_check"] as? Bool == true
     let checked = isUnchecked ? environment.checkLeniently(expression) : environment.check(expression)
     if let issue = checked.issues.first { return wantsError ? nil : issue.line }
     let typed = expect["typed_result"] as? [String: Any]
-    if let wanted = expect["deduced_type"] ?? typed?["deduced_type"], let type = Self.type(wanted), type != checked.type {
+    if let wanted = expect["deduced_type"] ?? typed?["deduced_type"], let type = Self.type(wanted), type != checked.type
+    {
       return "type \(checked.type), not \(type)"
     }
     if record["check_only"] as? Bool == true { return nil }

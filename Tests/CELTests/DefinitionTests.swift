@@ -22,8 +22,11 @@ struct DefinitionTests {
       definition("count", nil, .int, "started(plan).size()"),
     ])
     #expect(issues.flatMap(\.issues).map(\.line) == [])
-    #expect(outcome("firstStarted.start < day(15) && started(plan).exists(r, r.start == day(10))", in: environment) == "true")
-    for (source, isPlaced) in [("firstStarted", true), ("firstStarted.start", true), ("started(plan)", true), ("count", false)] {
+    #expect(
+      outcome("firstStarted.start < day(15) && started(plan).exists(r, r.start == day(10))", in: environment) == "true")
+    for (source, isPlaced) in [
+      ("firstStarted", true), ("firstStarted.start", true), ("started(plan)", true), ("count", false),
+    ] {
       let checked = environment.check(Expression.parse(source).expression)
       #expect(checked.issues.map(\.line) == [])
       #expect(checked.hasPlace == isPlaced)
@@ -33,7 +36,9 @@ struct DefinitionTests {
     #expect(outcome("started(n)", in: environment) == "8-9: this is of type int; 'p' is of type Plan")
     #expect(outcome("started()", in: environment) == "0-9: 'started' needs 1 arguments, not 0")
     #expect(outcome("startd(plan)", in: environment) == "0-12: there is no function 'startd' (did you mean 'started'?)")
-    #expect(outcome("firstStartd", in: environment) == "0-11: 'firstStartd' is not a name known here (did you mean 'firstStarted'?)")
+    #expect(
+      outcome("firstStartd", in: environment)
+        == "0-11: 'firstStartd' is not a name known here (did you mean 'firstStarted'?)")
   }
 
   @Test("a definition that reaches itself is refused with the way it takes")
@@ -53,11 +58,13 @@ struct DefinitionTests {
     let issues = environment.define([
       definition("plan", nil, .int, "1"), definition("size", [("x", .int)], .int, "x"),
       definition("two", [("x", .int), ("x", .int)], .int, "x"), definition("wrong", nil, .bool, "1 + 1"),
-      definition("misspelt", nil, .int, "nn + 1"), definition("good", nil, .int, "1"), definition("good", nil, .int, "2"),
+      definition("misspelt", nil, .int, "nn + 1"), definition("good", nil, .int, "1"),
+      definition("good", nil, .int, "2"),
     ])
     #expect(
       issues.map { "\($0.definition) \($0.issues.map(\.line).joined())" } == [
-        "0 0-0: 'plan' is the name of something else already", "1 0-0: 'size' is a function of the language; choose another name",
+        "0 0-0: 'plan' is the name of something else already",
+        "1 0-0: 'size' is a function of the language; choose another name",
         "2 0-0: two parameters of 'two' have the same name", "3 0-5: this is of type int, where bool is needed",
         "4 0-2: 'nn' is not a name known here", "6 0-0: 'good' is the name of something else already",
       ])
@@ -69,7 +76,8 @@ struct DefinitionTests {
   func memoised() {
     var environment = Environment.test()
     let issues = environment.define([
-      definition("heavy", [("r", .object("Release"))], .int, "lists.range(1000).map(x, x + r.?effort.orValue(0)).sum()"),
+      definition(
+        "heavy", [("r", .object("Release"))], .int, "lists.range(1000).map(x, x + r.?effort.orValue(0)).sum()"),
       definition("nested", [("x", .int)], .list(.int), "[1, 2].map(y, x * y)"),
     ])
     #expect(issues.isEmpty)

@@ -13,31 +13,43 @@ struct EvaluatorTests {
       ("-9223372036854775808 % -1", "error: the result is too large for a whole number"),
       ("-(-9223372036854775808)", "error: the result is too large for a whole number"),
       ("9223372036854775807 * 2", "error: the result is too large for a whole number"),
-      ("0u - 1u", "error: the result is too large for a whole number"), ("18446744073709551615u + 1u", "error: the result is too large for a whole number"),
+      ("0u - 1u", "error: the result is too large for a whole number"),
+      ("18446744073709551615u + 1u", "error: the result is too large for a whole number"),
       ("n / 0", "error: this divides by zero"), ("n % 0", "error: this divides by zero"), ("1.0 / 0.0", "inf"),
       ("-7 / 2", "-3"), ("-7 % 2", "-1"), ("0.1 + 0.2", "0.30000000000000004"), ("1 == 1.0 && 1u == 1", "true"),
       ("9007199254740993 == 9007199254740992.0", "false"), ("9007199254740993 > 9007199254740992.0", "true"),
       ("0.0 / 0.0 == 0.0 / 0.0", "false"), ("1 < 0.0 / 0.0", "false"), ("[1, 2] == [1.0, 2u]", "true"),
-      ("{'a': dyn(1)} == {'a': 1.0}", "true"), ("{1: 'a'}[1u]", "\"a\""), ("{'a': 1}.b", "error: the map has no key 'b'"),
-      ("[1][1]", "error: there is no element 1; the list has 1"), ("[1][-1]", "error: there is no element -1; the list has 1"),
+      ("{'a': dyn(1)} == {'a': 1.0}", "true"), ("{1: 'a'}[1u]", "\"a\""),
+      ("{'a': 1}.b", "error: the map has no key 'b'"),
+      ("[1][1]", "error: there is no element 1; the list has 1"),
+      ("[1][-1]", "error: there is no element -1; the list has 1"),
       ("{'a': 1, 'a': 2}", "error: the key 'a' is there twice"), ("'é'.size()", "1"), ("'e\\u0301' == 'é'", "false"),
       ("d", "null"), ("[1, 2, 3].map(x, x > 1, x * x)", "[4, 9]"), ("[1, 2, 3].filter(x, x != 2)", "[1, 3]"),
-      ("[3, 1, 2].sortBy(x, -x)", "[3, 2, 1]"), ("['b', 'a', 'c'].sortBy(x, x == 'c' ? 0 : 1)", "[\"c\", \"b\", \"a\"]"),
-      ("[1, 2].map(x, [10, 20].map(y, x * y))", "[[10, 20], [20, 40]]"), ("[1, 2].map(x, [x].map(x, x + 1)[0] + x)", "[3, 5]"),
+      ("[3, 1, 2].sortBy(x, -x)", "[3, 2, 1]"),
+      ("['b', 'a', 'c'].sortBy(x, x == 'c' ? 0 : 1)", "[\"c\", \"b\", \"a\"]"),
+      ("[1, 2].map(x, [10, 20].map(y, x * y))", "[[10, 20], [20, 40]]"),
+      ("[1, 2].map(x, [x].map(x, x + 1)[0] + x)", "[3, 5]"),
       ("cel.bind(x, 2, cel.bind(y, x * 3, x + y))", "8"), ("{'a': 1}.transformMap(k, v, v + 1)", "{\"a\": 2}"),
       ("{'a': 1}.transformMapEntry(k, v, {v: k})", "{1: \"a\"}"), ("[5, 6].transformList(i, v, i)", "[0, 1]"),
       ("[day(3), day(1)].min()", "day 1"), ("[day(3), day(1)].sort()", "[day 1, day 3]"), ("day(3) - day(1)", "2"),
-      ("[day(3), day(1)].max()", "day 3"), ("string(day(3))", "\"day 3\""), ("day(1) == day(1)", "true"), ("type(day(1))", "Day"),
-      ("[1][?0]", "optional(1)"), ("[1][?1]", "none"), ("{'a': 1}[?'b'].orValue(7)", "7"), ("[?optional.none(), 1]", "[1]"),
+      ("[day(3), day(1)].max()", "day 3"), ("string(day(3))", "\"day 3\""), ("day(1) == day(1)", "true"),
+      ("type(day(1))", "Day"),
+      ("[1][?0]", "optional(1)"), ("[1][?1]", "none"), ("{'a': 1}[?'b'].orValue(7)", "7"),
+      ("[?optional.none(), 1]", "[1]"),
       ("string(1e21) + string(1e20) + string(0.00001) + string(-1.5)", "\"1e+211000000000000000000001e-05-1.5\""),
-      ("timestamp('2024-02-29T23:59:59.5+01:00')", "2024-02-29T22:59:59.5Z"), ("duration('-1h30m') + duration('0.5s')", "-5399.5s"),
-      ("timestamp('2024-03-01T00:00:00Z') - duration('24h')", "2024-02-29T00:00:00Z"), ("timestamp('2024-12-31T00:00:00Z').getDayOfYear()", "365"),
-      ("duration('1.5h').getMinutes()", "90"), ("timestamp('2023-02-29T00:00:00Z')", "error: '2023-02-29T00:00:00Z' is no time as in 2026-05-01T12:00:00Z"),
+      ("timestamp('2024-02-29T23:59:59.5+01:00')", "2024-02-29T22:59:59.5Z"),
+      ("duration('-1h30m') + duration('0.5s')", "-5399.5s"),
+      ("timestamp('2024-03-01T00:00:00Z') - duration('24h')", "2024-02-29T00:00:00Z"),
+      ("timestamp('2024-12-31T00:00:00Z').getDayOfYear()", "365"),
+      ("duration('1.5h').getMinutes()", "90"),
+      ("timestamp('2023-02-29T00:00:00Z')", "error: '2023-02-29T00:00:00Z' is no time as in 2026-05-01T12:00:00Z"),
       ("sets.equivalent([1, 2.0], [2u, 1])", "true"),
       ("plan.releases.map(r, r.?name.orValue('-'))", "[\"pilot\", \"wide\", \"late\"]"),
       ("plan.?budget.hasValue()", "false"), ("plan.?maintenance.owner.orValue('none')", "\"none\""),
-      ("has(plan.maintenance.owner)", "false"), ("plan.releases[1].tags", "[]"), ("plan.releases[0] == plan.releases[0]", "true"),
-      ("plan.releases[0] == plan.releases[1]", "false"), ("plan.releases[0] in plan.releases", "true"), ("type(plan.releases[0])", "Release"),
+      ("has(plan.maintenance.owner)", "false"), ("plan.releases[1].tags", "[]"),
+      ("plan.releases[0] == plan.releases[0]", "true"),
+      ("plan.releases[0] == plan.releases[1]", "false"), ("plan.releases[0] in plan.releases", "true"),
+      ("type(plan.releases[0])", "Release"),
     ])
   func values(source: String, expected: String) {
     #expect(outcome(source) == expected)
@@ -75,13 +87,18 @@ struct EvaluatorTests {
     arguments: [
       ("dim(1) ? 1 : 2", "unknown(1)"), ("n == 5 ? 1 : [dim(1)].size()", "1"), ("!dim(2)", "unknown(2)"),
       ("dim(1) == dim(2)", "unknown(1,2)"), ("dim(1) == fail()", "unknown(1)"), ("[dim(1), dim(2)]", "unknown(1,2)"),
-      ("[1, 2].exists_one(x, x == 1 || dim(1))", "unknown(1)"), ("[1, 1, 2].exists_one(x, x == 1 || (x == 2 && dim(1)))", "false"),
-      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true)", "[1, 3, …]"), ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).size()", "unknown(1)"),
-      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true)[0]", "1"), ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true)[1]", "unknown(1)"),
+      ("[1, 2].exists_one(x, x == 1 || dim(1))", "unknown(1)"),
+      ("[1, 1, 2].exists_one(x, x == 1 || (x == 2 && dim(1)))", "false"),
+      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true)", "[1, 3, …]"),
+      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).size()", "unknown(1)"),
+      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true)[0]", "1"),
+      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true)[1]", "unknown(1)"),
       ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).exists(y, y == 3)", "true"),
       ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).all(y, y > 0)", "unknown(1)"),
-      ("3 in [1, 2, 3].filter(x, x == 2 ? dim(1) : true)", "true"), ("2 in [1, 2, 3].filter(x, x == 2 ? dim(1) : true)", "unknown(1)"),
-      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).first().value()", "1"), ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).last()", "unknown(1)"),
+      ("3 in [1, 2, 3].filter(x, x == 2 ? dim(1) : true)", "true"),
+      ("2 in [1, 2, 3].filter(x, x == 2 ? dim(1) : true)", "unknown(1)"),
+      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).first().value()", "1"),
+      ("[1, 2, 3].filter(x, x == 2 ? dim(1) : true).last()", "unknown(1)"),
       ("[1, 2].map(x, x == 1 ? dim(1) : true).size()", "2"), ("[1, 2].map(x, x == 1 ? dim(1) : true)[1]", "true"),
       ("[1, 2].map(x, x == 1 ? dim(1) : true).exists(b, b)", "true"), ("[1, 2].map(x, fail())", "error: failed"),
       ("[1, 2].filter(x, x == 1 ? fail() : dim(3))", "unknown(3)"),
@@ -151,7 +168,8 @@ struct EvaluatorTests {
       ("plan.maintenance.owner", "2 missing owner"), ("plan.maintenance.hours", "401 complete"),
       ("plan.releases[7].start", "0 missing 7 start"), ("plan.releases[2].start", "301 complete"),
       ("plan.releases.filter(r, r.tags.size() > 0)[0].end", "199 missing end"),
-      ("n == 5 ? plan.maintenance.owner : plan.start", "2 missing owner"), ("plan.releases[1].tags", "299 missing tags"),
+      ("n == 5 ? plan.maintenance.owner : plan.start", "2 missing owner"),
+      ("plan.releases[1].tags", "299 missing tags"),
     ])
   func locations(source: String, expected: String) {
     let environment = Environment.test()
@@ -163,7 +181,9 @@ struct EvaluatorTests {
     let program = environment.compile(environment.check(Expression.parse(source).expression))
     let evaluation = Evaluation(environment: environment, host: host, variables: [PlanHost.object(0, 0), .int(5)])
     let location = evaluation.locate(program)
-    let found = "\(location.origin.node) " + (location.isComplete ? "complete" : "missing " + location.missing.joined(separator: " "))
+    let found =
+      "\(location.origin.node) "
+      + (location.isComplete ? "complete" : "missing " + location.missing.joined(separator: " "))
     #expect(found == expected)
   }
 
@@ -172,7 +192,8 @@ struct EvaluatorTests {
     let environment = Environment.test()
     let text = "n == 6 || (plan.releases.exists(r, 1 / (n - 5) > 2))"
     let program = environment.compile(environment.check(Expression.parse(text).expression))
-    let evaluation = Evaluation(environment: environment, host: PlanHost.sample(), variables: [PlanHost.object(0, 0), .int(5)])
+    let evaluation = Evaluation(
+      environment: environment, host: PlanHost.sample(), variables: [PlanHost.object(0, 0), .int(5)])
     let site = Evaluation.site(of: evaluation.run(program))
     #expect(site?.range == 35..<46)
     #expect(site?.definition == nil)

@@ -9,11 +9,13 @@ struct GuardTests {
     arguments: [
       "has(plan.start) && plan.start < day(5)", "!has(plan.start) || plan.start < day(5)",
       "has(plan.start) ? plan.start < day(5) : true", "!has(plan.start) ? true : plan.start < day(5)",
-      "!(!has(plan.start)) && plan.start < day(5)", "has(plan.start) && has(plan.title) && plan.start < day(plan.title.size())",
+      "!(!has(plan.start)) && plan.start < day(5)",
+      "has(plan.start) && has(plan.title) && plan.start < day(plan.title.size())",
       "!(has(plan.start) && has(plan.title)) || plan.start < day(plan.title.size())",
       "!(!has(plan.start) || !has(plan.title)) && plan.title == ''",
       "(has(plan.start) || has(plan.start)) && plan.start < day(1)",
-      "(has(plan.start) ? true : false) && plan.start < day(1)", "(has(plan.start) ? n > 1 : false) && plan.start < day(1)",
+      "(has(plan.start) ? true : false) && plan.start < day(1)",
+      "(has(plan.start) ? n > 1 : false) && plan.start < day(1)",
       "(!has(plan.start) ? true : n > 1) || plan.start < day(1)",
       "has(plan.maintenance.owner) && plan.maintenance.owner == 'x'",
       "plan.releases.all(r, has(r.start) && r.start < day(5))", "plan.releases.map(r, has(r.start), r.start) == []",
@@ -32,7 +34,8 @@ struct GuardTests {
       "plan.releases.all(a, plan.releases.all(b, has(a.start) && has(b.start) && a.start < b.start))",
       "plan.releases.all(a, !has(a.start) || plan.releases.all(b, !has(b.start) || a.start <= b.start))",
       "plan.?start.orValue(day(1)) < day(5)", "plan.?start.hasValue() && plan.start < day(5)",
-      "plan.?start.optMap(s, s < day(1)).orValue(true)", "has(plan.releases[0].start) && plan.releases[0].start < day(1)",
+      "plan.?start.optMap(s, s < day(1)).orValue(true)",
+      "has(plan.releases[0].start) && plan.releases[0].start < day(1)",
       "has(plan.start) && (has(plan.title) ? plan.start < day(1) : plan.start < day(2))",
       "(n > 1 ? plan.releases.filter(r, has(r.start)) : plan.releases.filter(r, has(r.start) && has(r.end))).all(r, r.start < day(1))",
       "has(plan.start) == true || n > 1", "[1].all(plan, plan > 0) && has(plan.start) && plan.start < day(1)",
@@ -48,7 +51,8 @@ struct GuardTests {
       ("plan.start < day(5)", 1), ("has(plan.start) || plan.start < day(5)", 1),
       ("!has(plan.start) && plan.start < day(5)", 1), ("has(plan.start) ? true : plan.start < day(5)", 1),
       ("plan.start < day(5) && has(plan.start)", 1), ("has(plan.title) && plan.start < day(5)", 1),
-      ("(has(plan.start) || n > 1) && plan.start < day(5)", 1), ("!(has(plan.start) && n > 1) && plan.start < day(1)", 1),
+      ("(has(plan.start) || n > 1) && plan.start < day(5)", 1),
+      ("!(has(plan.start) && n > 1) && plan.start < day(1)", 1),
       ("(has(plan.start) ? true : n > 1) && plan.start < day(1)", 1),
       ("plan.releases.all(r, r.start < day(5))", 1), ("plan.releases.map(r, r.start) == []", 1),
       ("plan.releases.map(r, has(r.end), r.start) == []", 1),
@@ -85,7 +89,8 @@ struct GuardTests {
       ("has(plan.start) || has(plan.title)", []), ("!has(plan.start)", []), ("!(!has(plan.start))", ["plan.start"]),
       ("has(plan.maintenance.owner)", ["plan.maintenance", "plan.maintenance.owner"]),
       ("plan.releases.all(r, has(r.start))", ["plan.releases.*.start"]),
-      ("plan.releases.exists(r, has(r.start))", []), ("!plan.releases.exists(r, !has(r.start))", ["plan.releases.*.start"]),
+      ("plan.releases.exists(r, has(r.start))", []),
+      ("!plan.releases.exists(r, !has(r.start))", ["plan.releases.*.start"]),
       ("has(plan.start) ? has(plan.title) : false", ["plan.start", "plan.title"]), ("n > 1", []),
     ])
   func guaranteed(source: String, expected: [String]) {
@@ -97,7 +102,8 @@ struct GuardTests {
   func passedIn() {
     let environment = Environment.test()
     let given = environment.check(Expression.parse("has(plan.start) && plan.releases.all(r, has(r.end))").expression)
-    let expression = Expression.parse("plan.start < plan.releases[0].end && plan.releases.all(x, x.end > day(1))").expression
+    let expression = Expression.parse("plan.start < plan.releases[0].end && plan.releases.all(x, x.end > day(1))")
+      .expression
     #expect(environment.check(expression).issues.count == 3)
     #expect(environment.check(expression, guarded: given.guaranteed).issues.isEmpty)
   }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Library")
 struct LibraryTests {
-  @Test("the example of each function gives what it says", arguments: StandardLibrary.byName.values.flatMap(\.examples).map { [$0.expression, $0.expected] })
+  @Test(
+    "the example of each function gives what it says",
+    arguments: StandardLibrary.byName.values.flatMap(\.examples).map { [$0.expression, $0.expected] })
   func examples(pair: [String]) {
     let found = outcome(pair[0])
     if pair[1].isEmpty {

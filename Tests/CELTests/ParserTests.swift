@@ -65,15 +65,33 @@ struct ParserTests {
       ("(1 + 2", ["0-1: '(' is not closed (add ')')"]),
       ("[1, (2]", ["6-7: ')' is missing here"]),
       ("'abc", ["0-4: this text does not end (add ' where it ends)"]),
-      ("'a\\qb' + '\\ud800'", ["2-4: '\\q' is not an escape that texts know (write \\\\ for a backslash)", "10-16: '\\ud800' is not a character"]),
+      (
+        "'a\\qb' + '\\ud800'",
+        [
+          "2-4: '\\q' is not an escape that texts know (write \\\\ for a backslash)",
+          "10-16: '\\ud800' is not a character",
+        ]
+      ),
       ("x ? 1", ["5-5: ':' is missing (write condition ? value : other value)"]),
-      ("12days + 99999999999999999999", ["0-6: '12days' is neither a number nor a name", "9-29: '99999999999999999999' is too large for a whole number"]),
+      (
+        "12days + 99999999999999999999",
+        [
+          "0-6: '12days' is neither a number nor a name",
+          "9-29: '99999999999999999999' is too large for a whole number",
+        ]
+      ),
       ("a. + b", ["3-4: a name is missing behind '.'"]),
       ("for + 1", ["0-3: 'for' is a reserved word"]),
       ("has(x)", ["4-5: has() asks for a field, as in has(project.start)"]),
       ("l.all(1, true)", ["6-7: a simple name is needed here, as in list.all(item, …)"]),
       ("{1 2}", ["3-4: ':' is missing between a key and its value"]),
-      ("“a”", ["0-3: '“' means nothing here (use straight quotation marks)", "4-7: '”' means nothing here (use straight quotation marks)"]),
+      (
+        "“a”",
+        [
+          "0-3: '“' means nothing here (use straight quotation marks)",
+          "4-7: '”' means nothing here (use straight quotation marks)",
+        ]
+      ),
     ])
   func recovery(source: String, expected: [String]) {
     let found = Expression.parse(source).issues.map(\.line)
@@ -84,9 +102,10 @@ struct ParserTests {
     "nesting beyond the limit is an error",
     arguments: ["(", "[", "{1:", "!", "-", "a?b:", "f(", "a?", "a[", "x.all(y,", "1+(", "-(", "{"])
   func deep(piece: String) {
+    let count = min(10_000, Limits.expressionLength / piece.utf8.count - 1)
     for suffix in ["", "1"] {
-      let issues = Expression.parse(String(repeating: piece, count: 10_000) + suffix).issues
-      #expect(!issues.isEmpty)
+      let issues = Expression.parse(String(repeating: piece, count: count) + suffix).issues
+      #expect(issues.contains { $0.message.text(in: .english).contains("nested too deeply") })
       #expect(issues.count <= Limits.issues)
     }
   }
@@ -94,16 +113,16 @@ struct ParserTests {
   @Test("long chains are as deep as they are long", arguments: [".a", "[0]", "+1", "-1", ".f()", "<1"])
   func chains(piece: String) {
     #expect(Expression.parse("x" + String(repeating: piece, count: 100)).issues.isEmpty)
-    let issues = Expression.parse("x" + String(repeating: piece, count: 10_000)).issues
+    let issues = Expression.parse("x" + String(repeating: piece, count: 5_000)).issues
     #expect(issues.count == 1)
     #expect(issues.first?.message.text(in: .english).contains("nested too deeply") == true)
   }
 
   @Test("a long row of && is no depth")
   func flat() {
-    let (expression, issues) = Expression.parse("x" + String(repeating: " && x", count: 10_000))
+    let (expression, issues) = Expression.parse("x" + String(repeating: " && x", count: 5_000))
     #expect(issues.isEmpty)
-    #expect(expression.children(expression.root).count == 10_001)
+    #expect(expression.children(expression.root).count == 5_001)
   }
 
   @Test("an expression of a megabyte is refused at once")
@@ -115,7 +134,8 @@ struct ParserTests {
 
   @Test("any cut of an expression is read without a crash, with ranges inside the text")
   func cuts() {
-    let text = "plan.releases.filter(r, has(r.start) && r.?x.orValue(b'\\xff') in [1, ?2u]).map(r, {'a': r}[?'a'] ? -1 : 0x1F)"
+    let text =
+      "plan.releases.filter(r, has(r.start) && r.?x.orValue(b'\\xff') in [1, ?2u]).map(r, {'a': r}[?'a'] ? -1 : 0x1F)"
     let bytes = Array(text.utf8)
     for lower in 0..<bytes.count {
       for upper in [bytes.count, (lower + bytes.count) / 2] {

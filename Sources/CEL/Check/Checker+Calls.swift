@@ -104,9 +104,13 @@ extension Checker {
     return outcome
   }
 
-  /// Numbers of different types may be compared for equality; other types must agree.
+  /// Numbers of different types may be compared for equality, and what can be null with null; other types must agree.
   private func accepts(_ parameter: CELType, _ actual: CELType, _ trial: inout Substitution, isEquality: Bool) -> Bool {
-    if isEquality, trial.resolved(parameter).isNumeric, trial.resolved(actual).isNumeric { return true }
+    if isEquality {
+      let (first, second) = (trial.resolved(parameter), trial.resolved(actual))
+      if first.isNumeric, second.isNumeric { return true }
+      if first == .null && second.canBeNull || second == .null && first.canBeNull { return true }
+    }
     return trial.accepts(parameter, actual)
   }
 

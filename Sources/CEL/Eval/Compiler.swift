@@ -40,7 +40,8 @@ struct Compiler {
 
   private func code(root: Int32, definition: Int32?, hasRanges: Bool = true) -> Code {
     Code(
-      instructions: instructions, nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [], operands: operands,
+      instructions: instructions, nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [],
+      operands: operands,
       constants: constants, overloads: overloads, dispatches: dispatches, comprehensions: comprehensions, root: root,
       localCount: checked.localCount,
       names: names, definition: definition)

@@ -179,6 +179,7 @@ extension EvaluationContext {
   }
 
   private mutating func sortBy(_ code: Code, _ at: Int32, _ it: ComprehensionCode, _ walk: Walk) -> Value {
+    if walk.keys != nil { return noOverload(code, at, "sortBy()", [Value(.map(MapValue()))]) }
     if let rest = walk.rest { return .unknown(rest) }
     if let value = charge(walk.values.count) { return value }
     var keys: [Value] = []
