@@ -8,6 +8,8 @@ enum Reference: Sendable {
   case field(Int32)
   /// The overloads that the argument types leave; more than one where the types are known at evaluation only.
   case overloads([Overload], name: String)
+  /// All overloads, none of which the argument types fit (lenient checks only).
+  case mismatched([Overload], name: String)
   case definition(Int32)
   /// The variables of a macro, by their frame index.
   case variables(Int32, Int32)

@@ -48,7 +48,7 @@ extension Checker {
     let all = isMember ? names : names + environment.definitionIndex.keys
     report(
       id, Message("there is no function {0}", .quoted(name)),
-      remedy: NearestName.of(name, among: all.sorted()).map { Message("did you mean {0}?", .quoted($0)) })
+      remedy: suggestion(name, among: all.sorted()))
   }
 
   private mutating func overloaded(
@@ -80,7 +80,7 @@ extension Checker {
     guard let result, let first = matching.first else {
       if isLenient {
         let all = function.overloads.filter { $0.isMember == isMember && $0.parameters.count == outcomes.count }
-        refer(id, .overloads(all, name: function.name))
+        refer(id, .mismatched(all, name: function.name))
         return Outcome(type: .dyn)
       }
       if !outcomes.contains(where: { substitution.resolved($0.type) == .error }) {
@@ -104,9 +104,13 @@ extension Checker {
     return outcome
   }
 
-  /// Numbers of different types may be compared for equality; other types must agree.
+  /// Numbers of different types may be compared for equality, and what can be null with null; other types must agree.
   private func accepts(_ parameter: CELType, _ actual: CELType, _ trial: inout Substitution, isEquality: Bool) -> Bool {
-    if isEquality, trial.resolved(parameter).isNumeric, trial.resolved(actual).isNumeric { return true }
+    if isEquality {
+      let (first, second) = (trial.resolved(parameter), trial.resolved(actual))
+      if first.isNumeric, second.isNumeric { return true }
+      if first == .null && second.canBeNull || second == .null && first.canBeNull { return true }
+    }
     return trial.accepts(parameter, actual)
   }
 

@@ -143,7 +143,7 @@ extension Checker {
     case .list(let element):
       let value = Outcome(type: element, place: range.place.element, yields: facts)
       return isSingle ? (value, value) : (Outcome(type: .int), value)
-    case .map(let key, let value):
+    case .map(let key, let value) where it.macro != .sortBy:
       return (Outcome(type: key, place: range.place.element), Outcome(type: value, place: range.place.element))
     case .dyn, .error:
       let value = Outcome(type: .dyn, place: range.place.element)
@@ -151,7 +151,9 @@ extension Checker {
     case let other:
       report(
         expression.range(it.range),
-        Message("{0} needs a list or a map, not {1}", .text("\(it.name)()"), .text(shown(other))))
+        Message(
+          it.macro == .sortBy ? "{0} needs a list, not {1}" : "{0} needs a list or a map, not {1}",
+          .text("\(it.name)()"), .text(shown(other))))
       return nil
     }
   }

@@ -19,7 +19,7 @@ extension Checker {
     let names = locals.map(\.name) + environment.variables.keys + environment.definitionIndex.keys
     report(
       id, Message("{0} is not a name known here", .quoted(bare)),
-      remedy: NearestName.of(bare, among: names).map { Message("did you mean {0}?", .quoted($0)) })
+      remedy: suggestion(bare, among: names))
     return .error
   }
 
@@ -135,9 +135,7 @@ extension Checker {
     report(
       ends && end - length > range.lowerBound ? (end - length)..<end : range,
       Message("{0} has no field {1}", .text(name), .quoted(field)),
-      remedy: NearestName.of(field, among: environment.provider.fieldNames(of: name)).map {
-        Message("did you mean {0}?", .quoted($0))
-      }, at: id)
+      remedy: suggestion(field, among: environment.provider.fieldNames(of: name)), at: id)
   }
 
   private mutating func reportUnguarded(_ id: ID, _ operand: ID, _ field: String) {
@@ -158,9 +156,7 @@ extension Checker {
       guard let description = environment.provider.field(field, of: name) else {
         report(
           id, Message("{0} has no field {1}", .text(name), .quoted(field)),
-          remedy: NearestName.of(field, among: environment.provider.fieldNames(of: name)).map {
-            Message("did you mean {0}?", .quoted($0))
-          })
+          remedy: suggestion(field, among: environment.provider.fieldNames(of: name)))
         return .error
       }
       refer(id, .field(description.slot))

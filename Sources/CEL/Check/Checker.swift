@@ -99,6 +99,12 @@ struct Checker {
     if references.indices.contains(Int(id)) { references[Int(id)] = reference }
   }
 
+  /// "did you mean …?"; nothing once there are more issues than are shown.
+  func suggestion(_ name: String, among names: some Sequence<String>) -> Message? {
+    guard issues.count < Limits.issues, !isLenient else { return nil }
+    return NearestName.of(name, among: names).map { Message("did you mean {0}?", .quoted($0)) }
+  }
+
   func path(of id: ID) -> String? { paths.indices.contains(Int(id)) ? paths[Int(id)] : nil }
 
   /// A type as messages show it.
@@ -191,18 +197,20 @@ struct Checker {
   private mutating func logical(_ operands: [ID], isAnd: Bool) -> Outcome {
     let before = known
     defer { known = before }
-    var all: Set<String>? = []
+    var all: Set<String> = []
+    var never = false
     var any: Set<String>?
     for (position, operand) in operands.enumerated() {
       let outcome = check(operand)
       expectBool(operand, outcome)
       let goesOn = isAnd ? outcome.whenTrue : outcome.whenFalse
       let stops = isAnd ? outcome.whenFalse : outcome.whenTrue
-      all = Outcome.both(all, goesOn)
+      if let goesOn { all.formUnion(goesOn) } else { never = true }
       any = position == 0 ? stops : Outcome.either(any, stops)
       known.formUnion(goesOn ?? [])
     }
-    return Outcome(type: .bool, whenTrue: isAnd ? all : any, whenFalse: isAnd ? any : all)
+    let through: Set<String>? = never ? nil : all
+    return Outcome(type: .bool, whenTrue: isAnd ? through : any, whenFalse: isAnd ? any : through)
   }
 
   private mutating func conditional(_ id: ID, _ condition: ID, _ yes: ID, _ no: ID) -> Outcome {

@@ -38,9 +38,10 @@ struct Compiler {
     return code(root: root, definition: definition)
   }
 
-  private func code(root: Int32, definition: Int32?) -> Code {
+  private func code(root: Int32, definition: Int32?, hasRanges: Bool = true) -> Code {
     Code(
-      instructions: instructions, nodes: nodes, ranges: nodes.map { checked.expression.range($0) }, operands: operands,
+      instructions: instructions, nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [],
+      operands: operands,
       constants: constants, overloads: overloads, dispatches: dispatches, comprehensions: comprehensions, root: root,
       localCount: checked.localCount,
       names: names, definition: definition)
@@ -80,7 +81,7 @@ struct Compiler {
     guard arguments.allSatisfy({ constantValue($0) != nil }) else { return instruction }
     var context = EvaluationContext(
       definitions: [], opaqueTypes: environment.opaqueTypes, host: nil, variables: [], budget: 1_000)
-    let value = context.evaluate(code(root: instruction, definition: nil), instruction)
+    let value = context.evaluate(code(root: instruction, definition: nil, hasRanges: false), instruction)
     guard value.isKnown, context.isSmall(value) else { return instruction }
     return emit(constant: value, id)
   }
@@ -119,10 +120,12 @@ struct Compiler {
       return fold(instruction, [base, key], id)
     case .call(_, let arguments): return call(id, arguments)
     case .memberCall(let target, _, let arguments):
-      if case .overloads(let overloads, _) = checked.reference(id), overloads.first?.isMember == true {
+      switch checked.reference(id) {
+      case .overloads(let overloads, _) where overloads.first?.isMember == true,
+        .mismatched(let overloads, _) where overloads.first?.isMember == true:
         return call(id, [target] + arguments)
+      default: return call(id, arguments)
       }
-      return call(id, arguments)
     case .and(let operands):
       let parts = operands.map { compile($0) }
       return emit(.and(list(parts), count: Int32(parts.count)), id)
@@ -215,6 +218,9 @@ struct Compiler {
         instruction = emit(.dispatch(Int32(dispatches.count - 1), list(parts), count: Int32(parts.count)), id)
       }
       return candidates.allSatisfy(\.isPure) ? fold(instruction, parts, id) : instruction
+    case .mismatched(let candidates, let name):
+      dispatches.append(Code.Dispatch(name: name, overloads: candidates))
+      return emit(.dispatch(Int32(dispatches.count - 1), list(parts), count: Int32(parts.count)), id)
     default:
       return emit(constant: .error(Message("this function is not known")), id)
     }

@@ -61,13 +61,13 @@ extension EvaluationContext {
   private mutating func equalMaps(_ x: MapValue, _ y: MapValue) -> Value {
     if x.rest == nil, y.rest == nil, x.count != y.count { return .false }
     var unknown = Unknown.merged(x.rest, y.rest)
-    for (key, value) in zip(x.keys, x.values) {
+    for entry in x.entries {
       if let value = charge(0, work: 0) { return value }
-      guard let other = y[key] else {
+      guard let other = y[entry.key] else {
         if y.rest == nil { return .false }
         continue
       }
-      let result = equal(value, other)
+      let result = equal(entry.value, other)
       switch result.payload {
       case .bool(true): continue
       case .unknown(let more): unknown = Unknown.merged(unknown, more)
@@ -113,7 +113,9 @@ extension EvaluationContext {
   /// they have no order, or it can't be told.
   mutating func order(_ a: Value, _ b: Value) -> Int? {
     switch (a.payload, b.payload) {
-    case (.string(let x), .string(let y)): return Self.order(x, y)
+    case (.string(let x), .string(let y)):
+      steps -= min(x.utf8.count, y.utf8.count) >> 8
+      return Self.order(x, y)
     case (.bool(let x), .bool(let y)): return x == y ? 0 : x ? 1 : -1
     case (.bytes(let x), .bytes(let y)): return x == y ? 0 : x.lexicographicallyPrecedes(y) ? -1 : 1
     case (.timestamp(let x), .timestamp(let y)): return Self.sign(x, y)

@@ -168,8 +168,8 @@ extension EvaluationContext {
         let key = walk.keys.map { $0[position] } ?? .int(position)
         if !map.insert(key, value) { failed.append(insertionError(code, at, map, key)) }
       } else if case .map(let entries) = value.payload {
-        for (key, entry) in zip(entries.keys, entries.values) where !map.insert(key, entry) {
-          failed.append(insertionError(code, at, map, key))
+        for entry in entries.entries where !map.insert(entry.key, entry.value) {
+          failed.append(insertionError(code, at, map, entry.key))
         }
       } else {
         failed.append(noOverload(code, at, "transformMapEntry()", [value]))
@@ -179,6 +179,7 @@ extension EvaluationContext {
   }
 
   private mutating func sortBy(_ code: Code, _ at: Int32, _ it: ComprehensionCode, _ walk: Walk) -> Value {
+    if walk.keys != nil { return noOverload(code, at, "sortBy()", [Value(.map(MapValue()))]) }
     if let rest = walk.rest { return .unknown(rest) }
     if let value = charge(walk.values.count) { return value }
     var keys: [Value] = []

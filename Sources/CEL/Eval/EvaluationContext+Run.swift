@@ -154,11 +154,13 @@ extension EvaluationContext {
     switch overload.implementation {
     case .unary(let implementation) where count == 1:
       let argument = evaluate(code, code.operands[Int(start)])
+      account(argument)
       if overload.strictness != .none, let value = strictly(argument, overload.strictness) { return value }
       result = implementation(argument, &self)
     case .binary(let implementation) where count == 2:
       let first = evaluate(code, code.operands[Int(start)])
       let second = evaluate(code, code.operands[Int(start) + 1])
+      account(first)
       if overload.strictness != .none {
         let needsMerge = strictly(first, overload.strictness) != nil || strictly(second, overload.strictness) != nil
         if needsMerge, let value = strictly([first, second], overload.strictness) { return value }
@@ -182,8 +184,14 @@ extension EvaluationContext {
     }
   }
 
+  /// Functions go over the whole of a text.
+  private mutating func account(_ value: Value) {
+    if case .string(let text) = value.payload { steps -= text.utf8.count >> 8 }
+  }
+
   private mutating func invoke(_ code: Code, _ at: Int32, _ overload: Overload, _ arguments: [Value]) -> Value {
     if overload.strictness != .none, let value = strictly(arguments, overload.strictness) { return value }
+    if let first = arguments.first { account(first) }
     let result: Value
     switch (overload.implementation, arguments.count) {
     case (.nullary(let implementation), 0): result = implementation(&self)

@@ -36,6 +36,8 @@ package struct EvaluationContext {
 
   /// Takes `count` elements or bytes from what may be created; nil where they are there, else the error to return.
   package mutating func charge(_ count: Int) -> Value? {
+    if let exhaustion { return exhaustion }
+    let count = min(max(0, count), 1 << 32)
     creations -= count
     steps -= count / 16
     return creations < 0 || steps < 0 ? exhausted() : nil

@@ -30,33 +30,40 @@ package struct MapValue: Sendable {
     }
   }
 
-  package private(set) var keys: [Value] = []
-  package private(set) var values: [Value] = []
+  package struct Entry: Sendable {
+    package var key: Value
+    package var value: Value
+  }
+
+  package private(set) var entries: [Entry] = []
   private var index: [Key: Int] = [:]
   /// Set where more entries may belong to the map that could not be read.
   package var rest: Unknown?
 
   package init(rest: Unknown? = nil) { self.rest = rest }
 
-  package var count: Int { keys.count }
+  package var count: Int { entries.count }
+
+  package var keys: [Value] { entries.map(\.key) }
+
+  package var values: [Value] { entries.map(\.value) }
 
   package subscript(key: Value) -> Value? {
-    guard let found = Key(key).flatMap({ index[$0] }), values.indices.contains(found) else { return nil }
-    return values[found]
+    guard let found = Key(key).flatMap({ index[$0] }), entries.indices.contains(found) else { return nil }
+    return entries[found].value
   }
 
   package subscript(key: String) -> Value? {
-    guard let found = index[.string(key)], values.indices.contains(found) else { return nil }
-    return values[found]
+    guard let found = index[.string(key)], entries.indices.contains(found) else { return nil }
+    return entries[found].value
   }
 
   /// Adds an entry; false, and no change, where the key is there already or is none.
   package mutating func insert(_ key: Value, _ value: Value) -> Bool {
     if case .double = key.payload { return false }
     guard let normal = Key(key), index[normal] == nil else { return false }
-    index[normal] = keys.count
-    keys.append(key)
-    values.append(value)
+    index[normal] = entries.count
+    entries.append(Entry(key: key, value: value))
     return true
   }
 }

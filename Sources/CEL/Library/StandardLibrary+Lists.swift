@@ -164,6 +164,10 @@ extension EvaluationContext {
     if case .opaque(let opaque) = best.payload, let type = opaqueType(opaque.type),
       let fold = isLeast ? type.least : type.greatest
     {
+      for element in list.elements {
+        if let error = work() { return error }
+        guard matches(element, .opaque(type.name)) else { return compare(.less, element, best) }
+      }
       return fold(list.elements, &self)
     }
     for element in list.elements.dropFirst() {

@@ -23,9 +23,9 @@ extension StandardLibrary {
       [
         pure(
           "optional_has_value", [.optional(a)], .bool, member: true,
-          .unary { value, _ in
+          .unary { value, context in
             if case .optional(let box) = value.payload { return .bool(box.value != nil) }
-            return value
+            return noOptional(value, context)
           })
       ], examples: [.init("optional.of(1).hasValue()", "true")]),
     FunctionDeclaration(
@@ -33,8 +33,8 @@ extension StandardLibrary {
       [
         pure(
           "optional_value", [.optional(a)], a, member: true, flow: .argument(0),
-          .unary { value, _ in
-            guard case .optional(let box) = value.payload else { return value }
+          .unary { value, context in
+            guard case .optional(let box) = value.payload else { return noOptional(value, context) }
             return box.value ?? .error(Message("this optional has no value"), origin: value.origin)
           })
       ], examples: [.init("optional.of(1).value()", "1"), .init("optional.none().value()", "")]),
@@ -43,8 +43,8 @@ extension StandardLibrary {
       [
         pure(
           "optional_or", [.optional(a), .optional(a)], .optional(a), member: true, strictness: .none, flow: .either,
-          .binary { first, second, _ in
-            guard case .optional(let box) = first.payload else { return first }
+          .binary { first, second, context in
+            guard case .optional(let box) = first.payload else { return noOptional(first, context) }
             return box.value == nil ? second : first
           })
       ], examples: [.init("optional.none().or(optional.of(2)).value()", "2")]),
@@ -53,12 +53,18 @@ extension StandardLibrary {
       [
         pure(
           "optional_or_value", [.optional(a), a], a, member: true, strictness: .none, flow: .either,
-          .binary { first, second, _ in
-            guard case .optional(let box) = first.payload else { return first }
+          .binary { first, second, context in
+            guard case .optional(let box) = first.payload else { return noOptional(first, context) }
             return box.value ?? second
           })
       ], examples: [.init("optional.none().orValue(3)", "3")]),
   ]
+
+  private static func noOptional(_ value: Value, _ context: EvaluationContext) -> Value {
+    value.isKnown
+      ? .error(Message("a value of type {0} is no optional", .text(context.typeName(of: value))), origin: value.origin)
+      : value
+  }
 
   private static func wrapped(_ value: Value, _ context: EvaluationContext) -> Value {
     Value(.optional(OptionalBox(value)), origin: value.origin)

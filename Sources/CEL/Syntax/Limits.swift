@@ -1,7 +1,8 @@
 /// What an expression may ask for. An expression is text of a stranger: each bound keeps one kind of excess away.
 package enum Limits {
-  /// UTF-8 bytes of one expression. Lexing and parsing are linear, so this bounds the time for a text at a few milliseconds.
-  package static let expressionLength = 100_000
+  /// UTF-8 bytes of one expression: ten times the longest that anybody would want to read. Parsing is linear; the check
+  /// compares sets of guarded paths, so that its worst case grows with the square.
+  package static let expressionLength = 32_768
   /// Levels of nesting, in the text and in the tree. Parser, checker and evaluator recurse; at 200 levels of at most
   /// 8 KB of stack each they stay below 2 MB, a quarter of a thread's usual stack.
   package static let nesting = 200

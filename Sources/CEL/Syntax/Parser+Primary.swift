@@ -53,6 +53,8 @@ extension Parser {
   }
 
   mutating func unexpected() {
+    // What follows unreadable text is an echo of it.
+    if position > 0, position < tokens.count, tokens[position - 1].kind == .invalid { return }
     switch token.kind {
     case .end: report(token.range, Message("something is missing at the end"))
     case .invalid: break

@@ -65,5 +65,13 @@ extension CELType: CustomStringConvertible {
     }
   }
 
+  /// Whether comparing with null makes sense.
+  var canBeNull: Bool {
+    switch self {
+    case .object, .opaque, .timestamp, .duration, .optional: true
+    default: false
+    }
+  }
+
   var isNumeric: Bool { self == .int || self == .uint || self == .double }
 }

@@ -57,8 +57,8 @@ struct Substitution {
     case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)): return accepts(a, b)
     case (.map(let keyA, let valueA), .map(let keyB, let valueB)): return accepts(keyA, keyB) && accepts(valueA, valueB)
     case (.type, .type): return true
-    // Null stands for an absent value of the types that can be absent.
-    case (.optional, .null), (.object, .null), (.opaque, .null), (.timestamp, .null), (.duration, .null): return true
+    // As in cel-go. Its further allowances, for objects and times, would let null through to functions that don't know it.
+    case (.optional, .null): return true
     default: return wanted == actual
     }
   }
