@@ -13,6 +13,8 @@ package struct FileResult: Sendable {
   /// The language of the first plan that says one.
   package var language: Language?
   package var judged = 0
+  /// The last plan's, as `PlanResult.tallies`.
+  package var tallies: [DiagnosticID: VerdictTally] = [:]
 }
 
 /// Lints the bytes of one file.
@@ -38,6 +40,7 @@ package enum FileLinter {
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.judged += plan.judged
+      result.tallies = plan.tallies
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {
