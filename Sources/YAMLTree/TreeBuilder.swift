@@ -225,8 +225,11 @@ struct TreeBuilder: ~Copyable {
     var index = start
     while index < end {
       switch bytes[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "!"):
+      case UInt8(ascii: "!"):
         while index < end, !isSpace(bytes[index]) { index += 1 }
+      case UInt8(ascii: "&"):
+        index += 1
+        while index < end, isAnchorCharacter(bytes[index]) { index += 1 }
       default: return index
       }
       index = skipSpace(from: index, to: end)
@@ -248,6 +251,11 @@ struct TreeBuilder: ~Copyable {
       }
     }
     return index
+  }
+
+  /// libyaml ends an anchor's name at any other character: `&a:b` is an anchor and a text.
+  private func isAnchorCharacter(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
