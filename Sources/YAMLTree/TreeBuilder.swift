@@ -2,10 +2,17 @@ internal import CLibYAML
 internal import Diagnostics
 
 /// Why reading ends before the end of the file.
-struct Cut {
+///
+/// A class, as every event may give one and hardly any does: a structure that holds a diagnostic is large to hand on.
+final class Cut {
   /// The byte up to which the file was read.
-  var offset: Int
-  var diagnostic: Diagnostic
+  let offset: Int
+  let diagnostic: Diagnostic
+
+  init(offset: Int, diagnostic: Diagnostic) {
+    self.offset = offset
+    self.diagnostic = diagnostic
+  }
 }
 
 /// Gathers the nodes of one file as libyaml's events name them.
@@ -73,8 +80,8 @@ struct TreeBuilder: ~Copyable {
     self.source = source
     self.bytes = bytes
     self.limits = limits
-    // Plans have a node for about every 16 bytes.
-    nodes.reserveCapacity(min(bytes.count / 14 + 16, limits.maximumNodes))
+    // Plans have a node for 11 to 16 bytes; pages that are not written to cost nothing.
+    nodes.reserveCapacity(min(bytes.count / 10 + 16, limits.maximumNodes))
   }
 
   // MARK: - Nodes

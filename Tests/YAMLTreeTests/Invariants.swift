@@ -33,7 +33,7 @@ func fault(in tree: Tree) -> String? {
     }
     if let fault = contentFault(tree, id, node) { return "\(name): \(fault)" }
   }
-  for diagnostic in tree.diagnostics where diagnostic.id.code != "CRM903" {
+  for diagnostic in tree.diagnostics where !["CRM903", "CRM906"].contains(diagnostic.id.code) {
     for place in [diagnostic.place] + diagnostic.related
     where !isBorder(place.range.lower) || !isBorder(place.range.upper) {
       return "\(diagnostic.id.code) at \(place.range)"
