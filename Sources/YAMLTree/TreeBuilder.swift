@@ -221,7 +221,7 @@ struct TreeBuilder: ~Copyable {
     var header = start + 1
     while header < end, bytes[header] == 0x2B || bytes[header] == 0x2D || bytes[header] &- 0x30 < 10 { header += 1 }
     var content = header
-    while content < end, bytes[content] != 0x0A, bytes[content] != 0x0D { content += 1 }
+    while content < end, LineBreak.length(bytes, content) == 0 { content += 1 }
     var last = end
     while last > content, isSpace(bytes[last - 1]) { last -= 1 }
     return last > content ? last : min(header, end)
@@ -233,7 +233,7 @@ struct TreeBuilder: ~Copyable {
     while index < end {
       switch bytes[index] {
       case UInt8(ascii: "!"):
-        while index < end, !isSpace(bytes[index]) { index += 1 }
+        while index < end, !isSpace(bytes[index]), LineBreak.length(bytes, index) == 0 { index += 1 }
       case UInt8(ascii: "&"):
         index += 1
         while index < end, isAnchorCharacter(bytes[index]) { index += 1 }
@@ -250,14 +250,16 @@ struct TreeBuilder: ~Copyable {
     let end = min(end, bytes.count)
     while index < end {
       if bytes[index] == UInt8(ascii: "#") {
-        while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        while index < end, LineBreak.length(bytes, index) == 0 { index += 1 }
       } else if isSpace(bytes[index]) {
         index += 1
       } else {
-        break
+        let size = LineBreak.length(bytes, index)
+        if size == 0 { break }
+        index += size
       }
     }
-    return index
+    return min(index, end)
   }
 
   /// libyaml ends an anchor's name at any other character: `&a:b` is an anchor and a text.

@@ -196,3 +196,10 @@ func keyOfValue() throws {
   for entry in tree.entries(of: top) { #expect(tree.key(of: entry.value) == entry.key) }
   #expect(tree.key(of: top) == nil)
 }
+
+@Test("a tag's comment ends at every line break that libyaml knows")
+func wideBreaks() {
+  let tree = parse("--- !x # c\u{85}a\n")
+  #expect(tree.outline() == "plain 12..<13 !<!x> \"a\"")
+  checkInvariants(tree, "wide break")
+}
