@@ -203,3 +203,11 @@ func wideBreaks() {
   #expect(tree.outline() == "plain 12..<13 !<!x> \"a\"")
   checkInvariants(tree, "wide break")
 }
+
+@Test("a text block of empty lines alone leads to its line breaks")
+func emptyBlock() {
+  let tree = parse("t: |+\n  \u{85}\u{E9}: x\n")
+  #expect(tree.text(of: NodeID(2)) == "\n")
+  #expect(tree.sourceRange(in: NodeID(2), decoded: 0..<1) == ByteRange(8, 10))
+  checkInvariants(tree, "empty block")
+}
