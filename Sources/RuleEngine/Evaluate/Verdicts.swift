@@ -26,7 +26,7 @@ package struct VerdictTally: Sendable {
     case .fail: fail += 1
     case .doesNotApply: doesNotApply += 1
     case .withheld: withheld += 1
-    case .notJudged: notJudged += 1
+    case .notJudged, .onOutlook: notJudged += 1
     }
   }
 
