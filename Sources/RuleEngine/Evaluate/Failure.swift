@@ -11,6 +11,8 @@ struct Failure {
   var advice: Message
   var place: Place
   var related: [Place]
+  /// Those of the rule's sources that this finding stands on.
+  var sources: [Citation]
   /// The open node that the finding points at, where it does.
   var openNode: NodeID?
   var route: String
@@ -40,7 +42,15 @@ extension PlanLinter {
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
       advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
-      openNode: located.open?.node, route: located.route)
+      sources: sources(of: rule), openNode: located.open?.node, route: located.route)
+  }
+
+  private func sources(of rule: Rule) -> [Citation] {
+    let conditions = rule.finding.value.sourceConditions
+    return rule.sources.indices.compactMap { index in
+      guard conditions.indices.contains(index), let condition = conditions[index] else { return rule.sources[index] }
+      return evaluation.run(condition.program).asBool == true ? rule.sources[index] : nil
+    }
   }
 
   private mutating func severity(of rule: Rule) -> Severity {
@@ -66,6 +76,7 @@ extension PlanLinter {
     evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
     failure.severity = failures.map(\.severity).max() ?? failure.severity
+    failure.sources = rule.sources.filter { source in failures.contains { $0.sources.contains(source) } }
     failure.message = message(together.message, rule, nil)
     if let advice = together.advice { failure.advice = message(advice, rule, nil) }
     failure.related = failures.dropFirst().map(\.place)
@@ -90,7 +101,7 @@ extension PlanLinter {
     var diagnostic = Diagnostic(
       id: rule.id, severity: failure.severity, message: failure.message, place: failure.place,
       related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
-      sources: rule.sources, subject: subject,
+      sources: failure.sources, subject: subject,
       fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
     if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
       diagnostic.effectiveSeverity = .info

@@ -56,6 +56,7 @@ enum PackSchemas {
         properties:
           document: {type: string, x-open: false}
           item: {type: string, x-open: false}
+          when: {type: string, x-open: false, x-absence: false}
       Parameters:
         type: object
         additionalProperties: {$ref: '#/$defs/Parameter'}

@@ -89,6 +89,8 @@ struct RuleCompiler {
     let at = root["at"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
     let related = root["related"].map { $0.items.compactMap { self.related($0) } } ?? []
     let severityFrom = root["severity"]?["from"].flatMap { compiler.compile($0, expecting: .string)?.clause }
+    let sourceConditions =
+      root["sources"]?.items.map { $0["when"].flatMap { compiler.compile($0, expecting: .bool)?.clause } } ?? []
     let title = text("title")
     let message = text("message")
     let advice = text("advice")
@@ -100,7 +102,7 @@ struct RuleCompiler {
     let together = root["together"].flatMap { self.together($0) }
     guard let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
     return RuleFinding(
-      severityFrom: severityFrom, at: at, label: label, related: related, title: title, message: message,
+      severityFrom: severityFrom, sourceConditions: sourceConditions, at: at, label: label, related: related, title: title, message: message,
       advice: advice, why: why, cases: cases, together: together, failedSlot: failed)
   }
 

@@ -4,6 +4,8 @@ internal import Synchronization
 /// The part of a rule that is needed where it fails: its words, its places, its severity.
 struct RuleFinding: Sendable {
   var severityFrom: Clause?
+  /// For each of the rule's sources, when a finding stands on it; nil: always.
+  var sourceConditions: [Clause?] = []
   var at: Clause?
   var label: RuleText?
   var related: [Rule.Related]
