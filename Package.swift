@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "crmlint",
       dependencies: [
-        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "BuiltinRules", "Diagnostics",
+        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "BuiltinRules", "PlanCalendar", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,5 +1,5 @@
 package import CEL
-package import Diagnostics
+internal import Diagnostics
 internal import JSONSchema
 package import YAMLTree
 

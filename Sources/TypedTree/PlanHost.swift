@@ -1,5 +1,5 @@
 package import CEL
-package import Diagnostics
+internal import Diagnostics
 package import JSONSchema
 internal import PlanCalendar
 package import YAMLTree

@@ -15,6 +15,11 @@ package enum PackSource {
       })
   }
 
+  /// One file of the built-in pack, such as a help page; nil where there is none.
+  package static func builtinFile(_ path: String) -> SourceText? {
+    BuiltinRules.file(path).map { SourceText(name: "rules/" + path, bytes: $0) }
+  }
+
   /// The pack in `folder`. Where it has no plan schema of its own, it adds to `base`.
   package static func folder(
     _ folder: String, extending base: Pack?

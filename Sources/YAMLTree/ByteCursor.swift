@@ -23,9 +23,18 @@ struct ByteCursor {
   }
 
   private mutating func walk(to index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let start = bytes.baseAddress else { return 0 }
     var byte = byte
     var character = character
     while character < index, byte < bytes.count {
+      // Eight bytes of ASCII at once, where so many are asked for.
+      if character &+ 8 <= index, byte &+ 8 <= bytes.count,
+        UnsafeRawPointer(start).loadUnaligned(fromByteOffset: byte, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        byte &+= 8
+        character &+= 8
+        continue
+      }
       byte += 1
       while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
       character += 1

@@ -5,8 +5,9 @@ package struct Limits: Sendable {
   /// Node offsets are 32 bits wide, so 4 GiB is the end in any case.
   package var maximumBytes: Int
   /// Containers inside one another, counted through aliases: `&a [x]`, `&b [*a]` are two deep at `*b`. Plans nest about
-  /// eight deep. Later stages recurse over the tree with at most 2 KiB of stack a level: 128 × 2 KiB = 256 KiB, half of
-  /// the smallest thread stack in use (512 KiB).
+  /// eight deep. Later stages recurse over the tree with at most 4 KiB of stack a level: 64 × 4 KiB = 256 KiB, half of
+  /// the smallest thread stack in use (512 KiB). libyaml looks at every open bracket for every token, so that this also
+  /// bounds its time for one token.
   package var maximumDepth: Int
   /// Nodes of one file: 32 bytes each, so 8 million take 256 MiB. Plans have about 60,000 nodes a megabyte; 64 MiB of
   /// plan are 4 million.
@@ -25,7 +26,7 @@ package struct Limits: Sendable {
   package static let standard = Limits()
 
   package init(
-    maximumBytes: Int = 64 << 20, maximumDepth: Int = 128, maximumNodes: Int = 8_000_000,
+    maximumBytes: Int = 64 << 20, maximumDepth: Int = 64, maximumNodes: Int = 8_000_000,
     maximumAliasExpansion: Int = 20_000_000
   ) {
     self.maximumBytes = min(maximumBytes, Int(Int32.max))

@@ -179,6 +179,8 @@ struct SegmentMap {
       while index + column < bytes.count, bytes[index + column] == 0x20 { column += 1 }
       let textSize = LineBreak.length(text, textIndex)
       let size = LineBreak.length(bytes, index + column)
+      // A text of line breaks alone has no line to go by: all spaces are indentation.
+      if textIndex >= text.count { return .max }
       if textSize == 0 || size == 0 {
         var spaces = 0
         while textIndex + spaces < text.count, text[textIndex + spaces] == 0x20 { spaces += 1 }

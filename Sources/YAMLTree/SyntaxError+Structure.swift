@@ -108,6 +108,10 @@ extension SyntaxError {
             label: Message("has a value", nl: "heeft een waarde", da: "har en værdi"))
         ])
     }
+    if let above = lines.contentAbove(offset), lines.colon(from: above, to: lines.end(of: above)) == nil {
+      // The line above was taken for the beginning of a text that goes on here.
+      return missingColon(lines, from: above)
+    }
     return Explanation(
       range: lines.token(at: offset),
       message: Message(
@@ -149,6 +153,18 @@ extension SyntaxError {
           da: "Skriv nøglen foran kolonet, eller fjern linjen."))
     }
     let range = lines.rest(from: offset)
+    if let above = lines.contentAbove(offset), lines.character(above) == "%", above == lines.start(of: above) {
+      return Explanation(
+        range: lines.rest(from: above),
+        message: Message(
+          "After a line that begins with '%' the plan must be opened by a line '---'.",
+          nl: "Na een regel die met '%' begint moet een regel '---' het plan openen.",
+          da: "Efter en linje, der begynder med '%', skal en linje '---' indlede planen."),
+        advice: Message(
+          "Remove the line with '%': plans need none.",
+          nl: "Verwijder de regel met '%': een plan heeft hem niet nodig.",
+          da: "Fjern linjen med '%': en plan har ikke brug for den."))
+    }
     let related =
       start < offset
       ? [

@@ -92,6 +92,19 @@ extension SyntaxError {
     }
     if character == ":" {
       let text = lines.lastBefore(offset).map { _ in lines.text(ByteRange(itemStart(lines, start), offset + 1)) } ?? ":"
+      if opening == "{" {
+        return Explanation(
+          range: lines.token(at: offset),
+          message: Message(
+            "In {0} a comma is missing between two entries, or a text holds a colon.",
+            nl: "In {0} ontbreekt een komma tussen twee onderdelen, of een tekst bevat een dubbele punt.",
+            da: "I {0} mangler et komma mellem to punkter, eller en tekst indeholder et kolon.",
+            .quoted(excerpt(text))),
+          advice: Message(
+            "Put a comma before the second key; put a text that holds a colon in quotes.",
+            nl: "Zet een komma voor de tweede sleutel; zet een tekst met een dubbele punt tussen aanhalingstekens.",
+            da: "Sæt et komma foran den anden nøgle; sæt en tekst med kolon i anførselstegn."))
+      }
       return Explanation(
         range: lines.token(at: offset),
         message: Message(
@@ -212,6 +225,19 @@ extension SyntaxError {
   /// Text on the line of `|` or `>`.
   func badBlockHeader(_ lines: SourceLines) -> Explanation {
     let start = contextOffset ?? offset
+    if problem == "found an indentation indicator equal to 0" {
+      return Explanation(
+        range: ByteRange(start, lines.token(at: offset).upper),
+        message: Message(
+          "The number after {0} says how far the text is indented; 0 is not possible.",
+          nl: "Het cijfer na {0} zegt hoe ver de tekst inspringt; 0 kan niet.",
+          da: "Tallet efter {0} siger, hvor langt teksten er rykket ind; 0 er ikke muligt.",
+          .quoted(String(lines.character(start)))),
+        advice: Message(
+          "Leave the number out and indent the text by two spaces.",
+          nl: "Laat het cijfer weg en laat de tekst twee spaties inspringen.",
+          da: "Udelad tallet, og ryk teksten to mellemrum ind."))
+    }
     return Explanation(
       range: lines.rest(from: start),
       message: Message(

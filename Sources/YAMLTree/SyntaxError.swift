@@ -64,7 +64,8 @@ struct SyntaxError {
       "found an incorrect trailing UTF-8 octet":
       return context.contains("irective") || context.contains("%TAG")
         ? badDirective(lines, from: start) : badTag(lines, from: start)
-    case "did not find the expected '>'", "found undefined tag handle": return badTag(lines, from: offset)
+    case "did not find the expected '>'": return badTag(lines, from: start)
+    case "found undefined tag handle": return badTag(lines, from: offset)
     default: return general(lines)
     }
   }

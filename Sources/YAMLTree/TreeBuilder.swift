@@ -2,10 +2,17 @@ internal import CLibYAML
 internal import Diagnostics
 
 /// Why reading ends before the end of the file.
-struct Cut {
+///
+/// A class, as every event may give one and hardly any does: a structure that holds a diagnostic is large to hand on.
+final class Cut {
   /// The byte up to which the file was read.
-  var offset: Int
-  var diagnostic: Diagnostic
+  let offset: Int
+  let diagnostic: Diagnostic
+
+  init(offset: Int, diagnostic: Diagnostic) {
+    self.offset = offset
+    self.diagnostic = diagnostic
+  }
 }
 
 /// Gathers the nodes of one file as libyaml's events name them.
@@ -73,8 +80,8 @@ struct TreeBuilder: ~Copyable {
     self.source = source
     self.bytes = bytes
     self.limits = limits
-    // Plans have a node for about every 16 bytes.
-    nodes.reserveCapacity(min(bytes.count / 14 + 16, limits.maximumNodes))
+    // Plans have a node for 11 to 16 bytes; pages that are not written to cost nothing.
+    nodes.reserveCapacity(min(bytes.count / 10 + 16, limits.maximumNodes))
   }
 
   // MARK: - Nodes
@@ -214,7 +221,7 @@ struct TreeBuilder: ~Copyable {
     var header = start + 1
     while header < end, bytes[header] == 0x2B || bytes[header] == 0x2D || bytes[header] &- 0x30 < 10 { header += 1 }
     var content = header
-    while content < end, bytes[content] != 0x0A, bytes[content] != 0x0D { content += 1 }
+    while content < end, LineBreak.length(bytes, content) == 0 { content += 1 }
     var last = end
     while last > content, isSpace(bytes[last - 1]) { last -= 1 }
     return last > content ? last : min(header, end)
@@ -225,8 +232,11 @@ struct TreeBuilder: ~Copyable {
     var index = start
     while index < end {
       switch bytes[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "!"):
-        while index < end, !isSpace(bytes[index]) { index += 1 }
+      case UInt8(ascii: "!"):
+        while index < end, !isSpace(bytes[index]), LineBreak.length(bytes, index) == 0 { index += 1 }
+      case UInt8(ascii: "&"):
+        index += 1
+        while index < end, isAnchorCharacter(bytes[index]) { index += 1 }
       default: return index
       }
       index = skipSpace(from: index, to: end)
@@ -240,14 +250,21 @@ struct TreeBuilder: ~Copyable {
     let end = min(end, bytes.count)
     while index < end {
       if bytes[index] == UInt8(ascii: "#") {
-        while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        while index < end, LineBreak.length(bytes, index) == 0 { index += 1 }
       } else if isSpace(bytes[index]) {
         index += 1
       } else {
-        break
+        let size = LineBreak.length(bytes, index)
+        if size == 0 { break }
+        index += size
       }
     }
-    return index
+    return min(index, end)
+  }
+
+  /// libyaml ends an anchor's name at any other character: `&a:b` is an anchor and a text.
+  private func isAnchorCharacter(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }

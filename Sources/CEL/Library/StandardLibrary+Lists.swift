@@ -38,14 +38,7 @@ extension StandardLibrary {
         [
           pure(
             "list_slice", [.list(a), .int, .int], .list(a), member: true, flow: .argument(0),
-            .variadic { arguments, context in
-              guard arguments.count == 3, let list = arguments[0].asList,
-                let lower = arguments[1].asInt.flatMap({ Int(exactly: $0) }),
-                let upper = arguments[2].asInt.flatMap({ Int(exactly: $0) }), lower >= 0, lower <= upper,
-                upper <= list.elements.count
-              else { return .error(Message("these are no bounds of the list")) }
-              return context.list(Array(list.elements[lower..<upper]), origin: arguments[0].origin)
-            })
+            .variadic { arguments, context in context.slice(arguments) })
         ], examples: [.init("[1, 2, 3].slice(1, 3)", "[2, 3]"), .init("[1].slice(0, 2)", "")]),
       FunctionDeclaration(
         "flatten", "Puts the elements of lists within a list in one list, one level deep or as deep as told.",
@@ -177,6 +170,21 @@ extension EvaluationContext {
       if better { best = element }
     }
     return best
+  }
+
+  /// The list at 0, from the index at 1 up to that at 2.
+  mutating func slice(_ arguments: [Value]) -> Value {
+    guard arguments.count == 3, let list = arguments[0].asList, let lower = Self.index(arguments[1]),
+      let upper = Self.index(arguments[2]), 0 <= lower, lower <= upper, upper <= list.elements.count
+    else { return .error(Message("these are no bounds of the list")) }
+    return self.list(Array(list.elements[lower..<upper]), origin: arguments[0].origin)
+  }
+
+  /// Kept out of line: Swift 6.3.1 fails to optimise a look into an array's element that it has inlined here.
+  @inline(never)
+  private static func index(_ value: Value) -> Int? {
+    if case .int(let number) = value.payload { return Int(exactly: number) }
+    return nil
   }
 
   mutating func sorted(_ value: Value) -> Value {

@@ -13,6 +13,8 @@ package struct FileResult: Sendable {
   /// The language of the first plan that says one.
   package var language: Language?
   package var judged = 0
+  /// The last plan's, as `PlanResult.tallies`.
+  package var tallies: [DiagnosticID: VerdictTally] = [:]
 }
 
 /// Lints the bytes of one file.
@@ -38,6 +40,7 @@ package enum FileLinter {
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.judged += plan.judged
+      result.tallies = plan.tallies
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {
@@ -78,7 +81,7 @@ package enum FileLinter {
     let text = tree.text(of: value)
     guard text != pack.format.value, text.hasPrefix(pack.format.family + "/") else { return nil }
     return Diagnostic(
-      id: DiagnosticID("CRM916", "unsupported-format"), severity: .critical,
+      id: .unsupportedFormat, severity: .critical,
       message: Message(
         "this plan is written in {0}, and this version of crmlint reads {1}",
         nl: "dit plan is geschreven in {0}, en deze versie van crmlint leest {1}",
@@ -95,7 +98,7 @@ package enum FileLinter {
 
   private static func emptyPlan(_ tree: Tree) -> Diagnostic {
     Diagnostic(
-      id: DiagnosticID("CRM917", "empty-plan"), severity: .critical,
+      id: .emptyPlan, severity: .critical,
       message: Message(
         "this file holds no plan: it is empty, or has comments only",
         nl: "dit bestand bevat geen plan: het is leeg, of bevat alleen opmerkingen",
@@ -106,4 +109,11 @@ package enum FileLinter {
         nl: "Begin met 'format: crm-plan/1' en de onderdelen die u kent; voorbeelden staan in de map examples.",
         da: "Begynd med 'format: crm-plan/1' og de afsnit, du kender; der er eksempler i mappen examples."))
   }
+}
+
+extension DiagnosticID {
+  /// A plan says a version of the format that is not read here.
+  package static let unsupportedFormat = DiagnosticID("CRM916", "unsupported-format")
+  /// A file that was named holds no plan.
+  package static let emptyPlan = DiagnosticID("CRM917", "empty-plan")
 }

@@ -15,6 +15,8 @@ package struct PlanResult: Sendable {
   package var language: Language?
   /// How many verdicts of pass or fail were reached.
   package var judged = 0
+  /// By rule; filled only where `LintOptions.only` names rules.
+  package var tallies: [DiagnosticID: VerdictTally] = [:]
 }
 
 /// What a user asks of a run, beyond the pack.
@@ -80,6 +82,11 @@ package struct PlanLinter {
     for rule in pack.rules {
       verdicts.append(RuleVerdicts())
       judge(rule, at: verdicts.count - 1)
+    }
+    if options.only != nil {
+      for (rule, verdicts) in zip(pack.rules, verdicts) where isShown(rule) {
+        result.tallies[rule.id] = verdicts.tally
+      }
     }
   }
 

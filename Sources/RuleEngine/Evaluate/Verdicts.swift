@@ -8,6 +8,36 @@ enum Verdict {
   var withholds: Bool { self == .fail || self == .withheld || self == .notJudged }
 }
 
+/// How many verdicts of each kind a rule reached.
+package struct VerdictTally: Sendable {
+  package var pass = 0
+  package var fail = 0
+  package var doesNotApply = 0
+  package var withheld = 0
+  package var notJudged = 0
+
+  package init() {}
+
+  mutating func add(_ verdict: Verdict) {
+    switch verdict {
+    case .pass: pass += 1
+    case .fail: fail += 1
+    case .doesNotApply: doesNotApply += 1
+    case .withheld: withheld += 1
+    case .notJudged: notJudged += 1
+    }
+  }
+
+  /// Such as "1 pass, 2 withheld".
+  package var text: String {
+    let parts = [
+      (pass, "pass"), (fail, "fail"), (doesNotApply, "does not apply"), (withheld, "withheld"),
+      (notJudged, "not judged"),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}
+
 /// The verdicts of one rule on one plan, by subject.
 struct RuleVerdicts {
   /// The verdict on the plan as a whole, for a rule without `for`.
@@ -15,8 +45,10 @@ struct RuleVerdicts {
   /// By the subject's node; subjects without a node count for the plan as a whole only.
   private(set) var bySubject: [Int32: Verdict] = [:]
   private var others: [Verdict] = []
+  private(set) var tally = VerdictTally()
 
   mutating func add(_ verdict: Verdict, subject: Origin?) {
+    tally.add(verdict)
     guard let subject else {
       whole = verdict
       return

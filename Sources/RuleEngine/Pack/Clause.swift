@@ -6,6 +6,8 @@ internal import YAMLTree
 package struct Clause: Sendable {
   package var program: Program
   package var scalar: Scalar
+  /// The expression as it is written.
+  package var text: String
 
   /// The scalar of a file that an expression is a part of.
   package struct Scalar: Sendable {

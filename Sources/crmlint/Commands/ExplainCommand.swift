@@ -1,9 +1,139 @@
 internal import ArgumentParser
+internal import Diagnostics
+internal import PlanCalendar
+internal import Reporters
+internal import RuleEngine
+internal import RuleTesting
+internal import Workspace
 
 struct ExplainCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "explain", abstract: "Explain a rule.")
-  @ArgumentParser.Argument(help: "The rule's code or name.")
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain a finding: what it means, why it matters, with examples.")
+
+  @ArgumentParser.Argument(help: "The code or name of a rule, such as CRM201 or late-user-involvement.")
   var rule: String
+
   @OptionGroup var common: CommonOptions
-  func run() throws {}
+
+  func run() throws {
+    let (pack, problems) = try common.loadPack()
+    let language = common.language(of: nil)
+    guard let page = try page(pack, language) else {
+      let names = pack.rules.map(\.id.name) + EngineFinding.all.map(\.id.name)
+      let nearest = NearestName.of(rule, among: names + pack.rules.map(\.id.code) + EngineFinding.all.map(\.id.code))
+      let hint = nearest.map { "; did you mean \($0)?" } ?? ": crmlint rules lists them"
+      Terminal.write("crmlint: there is no rule '\(rule.withoutControls)'\(hint)\n", to: .standardError)
+      throw Status(code: 2)
+    }
+    var output = OutputBuffer()
+    page.write(in: common.style, to: &output)
+    try Terminal.output(output.bytes)
+    if !problems.isEmpty {
+      try common.show(problems)
+      throw Status(code: 2)
+    }
+  }
+
+  private func page(_ pack: Pack, _ language: Language) throws -> ExplanationPage? {
+    if let rule = pack.rule(rule) { return try page(of: rule, pack, language) }
+    let code = rule.uppercased()
+    guard let finding = EngineFinding.all.first(where: { $0.id.code == code || $0.id.name == rule }) else { return nil }
+    return ExplanationPage(
+      id: finding.id, severity: .critical, title: finding.title[language],
+      sections: [.init(Headings.meaning[language], [.paragraph(finding.about[language])])])
+  }
+
+  private func page(of rule: Rule, _ pack: Pack, _ language: Language) throws -> ExplanationPage {
+    let parameters = rule.parameters.map { parameter in
+      ExplanationPage.Section.Content.item(
+        "\(parameter.name) = \(Diagnostics.Argument.number(parameter.standard).text(in: language))",
+        (parameter.unit.map { "(\($0)) " } ?? "") + parameter.help[language])
+    }
+    let sources = rule.sources.map { source in
+      ExplanationPage.Section.Content.item(
+        "\(source.document) \(source.item)",
+        pack.documents[source.document].map { "– " + ($0.about?[language] ?? $0.title) } ?? "")
+    }
+    let needs = rule.needs.compactMap { need in
+      need.rule.flatMap { pack.rules.indices.contains($0) ? pack.rules[$0].id : nil }
+    }
+    var sections: [ExplanationPage.Section] = [
+      .init(Headings.why[language], [.paragraph(plain(rule.why, language, rule))]),
+      .init(Headings.advice[language], [.paragraph(plain(rule.advice, language, rule))]),
+      .init(Headings.parameters[language], parameters),
+      .init(
+        Headings.due[language],
+        rule.due.flatMap { pack.gates.indices.contains($0) ? pack.gates[$0] : nil }
+          .map { [.paragraph("\($0.title[language]) (\($0.id))")] } ?? []),
+      .init(Headings.needs[language], needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
+      .init(Headings.sources[language], sources),
+    ]
+    for example in try examples(of: rule) {
+      let heading =
+        switch example.expectation {
+        case .fail: Headings.fails[language]
+        case .pass: Headings.passes[language]
+        case .notJudged: Headings.notJudged[language]
+        }
+      sections.append(.init(heading, [.code(example.text.trimmedLines)]))
+    }
+    return ExplanationPage(
+      id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
+  }
+
+  /// The first example of each kind on the rule's page.
+  private func examples(of rule: Rule) throws -> [Page.Example] {
+    let path = rule.folder + "/doc.md"
+    var source = PackSource.builtinFile(path)
+    for folder in common.rules {
+      let files = try? PackSource.files(in: folder)
+      if let file = files?.first(where: { $0.path == path }) { source = file.source }
+    }
+    guard let source else { return [] }
+    let page = Page(source)
+    return [Page.Example.Expectation.fail, .pass, .notJudged].compactMap { kind in
+      page.examples.first { $0.expectation == kind && !$0.options.contains { $0.name == "base" } }
+        ?? page.examples.first { $0.expectation == kind }
+    }
+  }
+
+  /// A text without a plan: what a placeholder would say of one is shown as the parameter's standard value or in
+  /// angle brackets.
+  private func plain(_ text: RuleText, _ language: Language, _ rule: Rule) -> String {
+    let arguments = text.clauses.map { clause -> Diagnostics.Argument in
+      let expression = clause.text
+      if let parameter = rule.parameters.first(where: { expression.contains("params.\($0.name)") }) {
+        return parameter.isWhole || !expression.contains("percent")
+          ? .text(Diagnostics.Argument.number(parameter.standard).text(in: language)) : .share(Share(parameter.standard))
+      }
+      return .text("‹\(expression)›")
+    }
+    return Message(text.templates, arguments).text(in: language)
+  }
+}
+
+private enum Headings {
+  static let meaning = Localized("What it means", nl: "Wat het betekent", da: "Hvad det betyder")
+  static let why = Localized("Why it matters", nl: "Waarom het ertoe doet", da: "Hvorfor det betyder noget")
+  static let advice = Localized("What to do", nl: "Wat te doen", da: "Hvad der kan gøres")
+  static let parameters = Localized("Parameters", nl: "Parameters", da: "Parametre")
+  static let due = Localized("Counts in full from", nl: "Telt volledig vanaf", da: "Tæller fuldt fra")
+  static let needs = Localized(
+    "Not judged where one of these fails", nl: "Niet beoordeeld waar een van deze faalt",
+    da: "Bedømmes ikke, hvor en af disse fejler")
+  static let sources = Localized("Sources", nl: "Bronnen", da: "Kilder")
+  static let fails = Localized("A plan where it is found", nl: "Een plan waarin het voorkomt", da: "En plan, hvor det findes")
+  static let passes = Localized("A plan where it is right", nl: "Een plan waarin het klopt", da: "En plan, hvor det er i orden")
+  static let notJudged = Localized(
+    "A plan that cannot be judged", nl: "Een plan dat niet te beoordelen is", da: "En plan, der ikke kan bedømmes")
+}
+
+extension String {
+  /// Without empty lines at either end.
+  fileprivate var trimmedLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
 }

@@ -1,0 +1,74 @@
+package import Diagnostics
+
+/// What is to be known of one kind of finding, set for the terminal.
+package struct ExplanationPage: Sendable {
+  /// A part of the page under a heading of its own.
+  package struct Section: Sendable {
+    package enum Content: Sendable {
+      case paragraph(String)
+      /// Lines as they are, indented: an example.
+      case code(String)
+      /// A term and what is said of it.
+      case item(String, String)
+    }
+
+    package var heading: String
+    package var contents: [Content]
+
+    package init(_ heading: String, _ contents: [Content]) {
+      self.heading = heading
+      self.contents = contents
+    }
+  }
+
+  package var id: DiagnosticID
+  package var severity: Severity?
+  package var title: String
+  package var sections: [Section]
+
+  package init(id: DiagnosticID, severity: Severity?, title: String, sections: [Section]) {
+    self.id = id
+    self.severity = severity
+    self.title = title
+    self.sections = sections
+  }
+
+  /// Writes the page, wrapped to the style's width; sections without content are left out.
+  package func write(in style: TextStyle, to output: inout OutputBuffer) {
+    var canvas = Canvas(output, style)
+    let heading = "\(id.code) \(id.name)".withoutControls
+    canvas.put(heading, .strong)
+    if let severity {
+      canvas.put("  ")
+      canvas.put(severity.name, .severity(severity))
+    }
+    canvas.newline()
+    canvas.paragraph(title.withoutControls, behind: 0, hang: 0, width: style.proseWidth)
+    for section in sections where !section.contents.isEmpty {
+      canvas.newline()
+      canvas.put(section.heading.withoutControls, .strong)
+      canvas.newline()
+      for content in section.contents {
+        switch content {
+        case .paragraph(let text):
+          canvas.spaces(2)
+          canvas.paragraph(text.withoutControls, behind: 2, hang: 2, width: style.proseWidth)
+        case .item(let term, let text):
+          canvas.spaces(2)
+          let term = term.withoutControls
+          canvas.put(term, .strong)
+          canvas.paragraph(text.withoutControls, behind: 2 + DisplayWidth.of(term), hang: 6, width: style.proseWidth)
+        case .code(let text):
+          for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if !line.isEmpty {
+              canvas.spaces(4)
+              canvas.put(String(line).withoutControls)
+            }
+            canvas.newline()
+          }
+        }
+      }
+    }
+    output = canvas.output
+  }
+}
