@@ -18,17 +18,18 @@ struct Failure {
 
 extension PlanLinter {
   mutating func makeFailure(_ rule: Rule, _ subject: Value?) -> Failure {
-    let alternative = rule.cases.first { evaluation.run($0.when.program).asBool == true }
-    let located = locate(alternative?.at ?? rule.at, subject)
+    let finding = rule.finding.value
+    let alternative = finding.cases.first { evaluation.run($0.when.program).asBool == true }
+    let located = locate(alternative?.at ?? finding.at, subject)
     var place = located.place
-    if let label = alternative?.label ?? rule.label { place.label = message(label, rule, subject) }
-    var text = message(alternative?.message ?? rule.message, rule, subject)
+    if let label = alternative?.label ?? finding.label { place.label = message(label, rule, subject) }
+    var text = message(alternative?.message ?? finding.message, rule, subject)
     if let open = located.open {
       text = text.adding(open.note)
       if place.label == nil { place.label = open.label }
     }
     var related: [Place] = []
-    for further in rule.related {
+    for further in finding.related {
       if let when = further.when, evaluation.run(when.program).asBool != true { continue }
       var found = locate(further.at, subject).place
       guard found.range != place.range || found.source !== place.source else { continue }
@@ -38,12 +39,12 @@ extension PlanLinter {
     if let anchor = located.anchor { related.append(anchor) }
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
-      advice: message(alternative?.advice ?? rule.advice, rule, subject), place: place, related: related,
+      advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
       openNode: located.open?.node, route: located.route)
   }
 
   private mutating func severity(of rule: Rule) -> Severity {
-    guard let from = rule.severityFrom else { return rule.severity }
+    guard let from = rule.finding.value.severityFrom else { return rule.severity }
     let value = evaluation.run(from.program)
     if let severity = value.asString.flatMap({ Severity(name: $0) }) { return severity }
     // Where the readings disagree on how bad it is, it is not called worse than it must be.
@@ -55,13 +56,14 @@ extension PlanLinter {
 
   /// Reports what a rule found on its subjects: one finding for all where the rule has words for that and nothing passed.
   mutating func report(_ failures: [Failure], of rule: Rule, at index: Int) {
-    guard let together = rule.together, var failure = failures.first, failures.count > 1,
+    let finding = rule.finding.value
+    guard let together = finding.together, var failure = failures.first, failures.count > 1,
       verdicts[index].onlyFailures
     else {
       for failure in failures { report(failure, of: rule) }
       return
     }
-    evaluation.set(rule.failedSlot, .list(failures.compactMap(\.subject)))
+    evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
     failure.severity = failures.map(\.severity).max() ?? failure.severity
     failure.message = message(together.message, rule, nil)

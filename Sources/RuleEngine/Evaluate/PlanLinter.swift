@@ -119,7 +119,7 @@ package struct PlanLinter {
     }
     // What could not be read may hold further subjects.
     if let rest = elements.rest { conclude(.unknown(rest), rule, at: index, subject: .null) }
-    report(failures, of: rule, at: index)
+    if !failures.isEmpty { report(failures, of: rule, at: index) }
   }
 
   /// One verdict; a failure is collected.
