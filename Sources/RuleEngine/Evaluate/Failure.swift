@@ -86,8 +86,9 @@ extension PlanLinter {
       failure.route = located.route
       failure.related = failures.map(\.place)
     }
-    // Enough to see the pattern; the sentence names them all.
-    failure.related = Array(failure.related.prefix(8))
+    // Several may fail for one and the same place; eight are enough to see the pattern, and the sentence names them all.
+    var seen: Set<ByteRange> = [failure.place.range]
+    failure.related = Array(failure.related.filter { seen.insert($0.range).inserted }.prefix(8))
     for each in failures {
       if let node = each.openNode { spokenFor.insert(node.index) }
     }
