@@ -43,7 +43,10 @@ package struct ExplanationPage: Sendable {
       canvas.put(severity.name, .severity(severity))
     }
     canvas.newline()
-    canvas.paragraph(title.withoutControls, behind: 0, hang: 0, width: style.proseWidth)
+    for line in Wrapping.lines(title.withoutControls, first: style.proseWidth, rest: style.proseWidth) {
+      canvas.put(line)
+      canvas.newline()
+    }
     for section in sections where !section.contents.isEmpty {
       canvas.newline()
       canvas.put(section.heading.withoutControls, .strong)
@@ -51,8 +54,8 @@ package struct ExplanationPage: Sendable {
       for content in section.contents {
         switch content {
         case .paragraph(let text):
-          canvas.spaces(2)
-          canvas.paragraph(text.withoutControls, behind: 2, hang: 2, width: style.proseWidth)
+          canvas.spaces(1)
+          canvas.paragraph(text.withoutControls, behind: 1, hang: 2, width: style.proseWidth)
         case .item(let term, let text):
           canvas.spaces(2)
           let term = term.withoutControls

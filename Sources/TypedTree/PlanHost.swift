@@ -95,7 +95,8 @@ package final class PlanHost: ObjectHost {
     let node = NodeID(object.node)
     let type = schema[SchemaID(object.type)]
     if let outlook = outlook(of: node, type), field.name != type.annotations.id,
-      !type.annotations.label.contains(field.name), field.name != type.annotations.outlook
+      !type.annotations.label.contains(field.name), field.name != type.annotations.outlook,
+      !type.annotations.dates.contains(field.name)
     {
       return .unknown(.outlook, outlook)
     }

@@ -12,7 +12,7 @@ package enum PackSource {
     PackLoader.load(
       BuiltinRules.files.map { file in
         PackFile(path: file.path, source: SourceText(name: "rules/" + file.path, bytes: file.bytes))
-      })
+      }, isTrusted: true)
   }
 
   /// One file of the built-in pack, such as a help page; nil where there is none.

@@ -11,6 +11,8 @@ struct Failure {
   var advice: Message
   var place: Place
   var related: [Place]
+  /// Those of the rule's sources that this finding stands on.
+  var sources: [Citation]
   /// The open node that the finding points at, where it does.
   var openNode: NodeID?
   var route: String
@@ -18,17 +20,18 @@ struct Failure {
 
 extension PlanLinter {
   mutating func makeFailure(_ rule: Rule, _ subject: Value?) -> Failure {
-    let alternative = rule.cases.first { evaluation.run($0.when.program).asBool == true }
-    let located = locate(alternative?.at ?? rule.at, subject)
+    let finding = rule.finding.value
+    let alternative = finding.cases.first { evaluation.run($0.when.program).asBool == true }
+    let located = locate(alternative?.at ?? finding.at, subject)
     var place = located.place
-    if let label = alternative?.label ?? rule.label { place.label = message(label, rule, subject) }
-    var text = message(alternative?.message ?? rule.message, rule, subject)
+    if let label = alternative?.label ?? finding.label { place.label = message(label, rule, subject) }
+    var text = message(alternative?.message ?? finding.message, rule, subject)
     if let open = located.open {
       text = text.adding(open.note)
       if place.label == nil { place.label = open.label }
     }
     var related: [Place] = []
-    for further in rule.related {
+    for further in finding.related {
       if let when = further.when, evaluation.run(when.program).asBool != true { continue }
       var found = locate(further.at, subject).place
       guard found.range != place.range || found.source !== place.source else { continue }
@@ -38,12 +41,20 @@ extension PlanLinter {
     if let anchor = located.anchor { related.append(anchor) }
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
-      advice: message(alternative?.advice ?? rule.advice, rule, subject), place: place, related: related,
-      openNode: located.open?.node, route: located.route)
+      advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
+      sources: sources(of: rule), openNode: located.open?.node, route: located.route)
+  }
+
+  private func sources(of rule: Rule) -> [Citation] {
+    let conditions = rule.finding.value.sourceConditions
+    return rule.sources.indices.compactMap { index in
+      guard conditions.indices.contains(index), let condition = conditions[index] else { return rule.sources[index] }
+      return evaluation.run(condition.program).asBool == true ? rule.sources[index] : nil
+    }
   }
 
   private mutating func severity(of rule: Rule) -> Severity {
-    guard let from = rule.severityFrom else { return rule.severity }
+    guard let from = rule.finding.value.severityFrom else { return rule.severity }
     let value = evaluation.run(from.program)
     if let severity = value.asString.flatMap({ Severity(name: $0) }) { return severity }
     // Where the readings disagree on how bad it is, it is not called worse than it must be.
@@ -55,15 +66,17 @@ extension PlanLinter {
 
   /// Reports what a rule found on its subjects: one finding for all where the rule has words for that and nothing passed.
   mutating func report(_ failures: [Failure], of rule: Rule, at index: Int) {
-    guard let together = rule.together, var failure = failures.first, failures.count > 1,
+    let finding = rule.finding.value
+    guard let together = finding.together, var failure = failures.first, failures.count > 1,
       verdicts[index].onlyFailures
     else {
       for failure in failures { report(failure, of: rule) }
       return
     }
-    evaluation.set(rule.failedSlot, .list(failures.compactMap(\.subject)))
+    evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
     failure.severity = failures.map(\.severity).max() ?? failure.severity
+    failure.sources = rule.sources.filter { source in failures.contains { $0.sources.contains(source) } }
     failure.message = message(together.message, rule, nil)
     if let advice = together.advice { failure.advice = message(advice, rule, nil) }
     failure.related = failures.dropFirst().map(\.place)
@@ -88,7 +101,7 @@ extension PlanLinter {
     var diagnostic = Diagnostic(
       id: rule.id, severity: failure.severity, message: failure.message, place: failure.place,
       related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
-      sources: rule.sources, subject: subject,
+      sources: failure.sources, subject: subject,
       fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
     if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
       diagnostic.effectiveSeverity = .info

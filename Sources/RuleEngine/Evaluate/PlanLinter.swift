@@ -119,14 +119,14 @@ package struct PlanLinter {
     }
     // What could not be read may hold further subjects.
     if let rest = elements.rest { conclude(.unknown(rest), rule, at: index, subject: .null) }
-    report(failures, of: rule, at: index)
+    if !failures.isEmpty { report(failures, of: rule, at: index) }
   }
 
   /// One verdict; a failure is collected.
   private mutating func judge(_ rule: Rule, at index: Int, subject: Value?, failures: inout [Failure]) {
     if let subject, !subject.isKnown { return conclude(subject, rule, at: index, subject: subject) }
     if let subject, let outlook = host.outlook(of: subject) {
-      return conclude(outlook, rule, at: index, subject: subject)
+      return conclude(outlook, rule, at: index, subject: subject, as: .onOutlook)
     }
     if rule.needs.contains(where: { withholds($0, subject) }) {
       verdicts[index].add(.withheld, subject: subject?.origin)
@@ -150,8 +150,10 @@ package struct PlanLinter {
   }
 
   /// The verdict where an expression gave an unknown or an error.
-  private mutating func conclude(_ value: Value, _ rule: Rule, at index: Int, subject: Value?) {
-    verdicts[index].add(.notJudged, subject: subject?.origin)
+  private mutating func conclude(
+    _ value: Value, _ rule: Rule, at index: Int, subject: Value?, as verdict: Verdict = .notJudged
+  ) {
+    verdicts[index].add(verdict, subject: subject?.origin)
     if let unknown = value.asUnknown {
       let cause = unknown.causes.first
       let reason = cause.flatMap { UnknownReason(rawValue: $0.reason) } ?? .unreadable

@@ -4,8 +4,10 @@ internal import YAMLTree
 /// What a rule says of one subject.
 enum Verdict {
   case pass, fail, doesNotApply, withheld, notJudged
+  /// Not judged, since the plan itself says that the subject comes later; it takes no part in what holds for all.
+  case onOutlook
 
-  var withholds: Bool { self == .fail || self == .withheld || self == .notJudged }
+  var withholds: Bool { self == .fail || self == .withheld || self == .notJudged || self == .onOutlook }
 }
 
 /// How many verdicts of each kind a rule reached.
@@ -24,7 +26,7 @@ package struct VerdictTally: Sendable {
     case .fail: fail += 1
     case .doesNotApply: doesNotApply += 1
     case .withheld: withheld += 1
-    case .notJudged: notJudged += 1
+    case .notJudged, .onOutlook: notJudged += 1
     }
   }
 

@@ -10,7 +10,6 @@ package struct Rule: Sendable {
   package var status: String?
   /// The severity, or the heaviest that `severityFrom` may give.
   package var severity: Severity
-  package var severityFrom: Clause?
   /// The gate from which on it counts in full; an index into the pack's gates.
   package var due: Int?
   package var tags: [String]
@@ -23,21 +22,16 @@ package struct Rule: Sendable {
   package var given: Clause?
   package var steps: [Step]
   package var require: Clause
-  package var at: Clause?
-  package var label: RuleText?
-  package var related: [Related]
-  package var title: RuleText
-  package var message: RuleText
-  package var advice: RuleText
-  package var why: RuleText
-  package var cases: [Case]
-  package var together: Together?
-  /// The variable that holds the subjects that fail, for `together`.
-  package var failedSlot: Int32
+  /// What a failure says, and where; compiled when it is first asked for.
+  let finding: LazyFinding
   /// Where the rule is written: its `require`.
   package var place: Place
   /// Path of the rule's folder below the pack, such as `organisation/late-user-involvement`.
   package var folder: String
+
+  package var title: RuleText { finding.value.title }
+  package var advice: RuleText { finding.value.advice }
+  package var why: RuleText { finding.value.why }
 
   /// A value that users may set.
   package struct Parameter: Sendable {

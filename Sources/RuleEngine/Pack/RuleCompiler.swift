@@ -38,15 +38,20 @@ struct RuleCompiler {
   }
 
   /// The rule, or nil with the reasons.
-  static func compile(_ root: Section, _ context: Context) -> (result: Result?, problems: [Diagnostic]) {
+  ///
+  /// - Parameter defersFinding: whether its words wait for the first failure; what is wrong with them is then not reported.
+  static func compile(
+    _ root: Section, _ context: Context, defersFinding: Bool
+  ) -> (result: Result?, problems: [Diagnostic]) {
     var compiler = RuleCompiler(root, context)
-    let result = compiler.compile()
+    let result = compiler.compile(defersFinding)
     let problems = compiler.compiler.problems
     return (problems.isEmpty ? result : nil, problems)
   }
 
-  private mutating func compile() -> Result? {
+  private mutating func compile(_ defersFinding: Bool) -> Result? {
     guard let code = root["code"], let name = root["name"] else { return nil }
+    let id = DiagnosticID(code.text, name.text)
     checkName(code: code, name: name)
     let parameters = declareParameters()
     let subject = root["for"].flatMap { declareSubject($0) }
@@ -57,31 +62,48 @@ struct RuleCompiler {
     }
     let steps = root["let"].map { declareSteps($0) } ?? []
     let require = root["require"].flatMap { compiler.compile($0, expecting: .bool) }
+    let needs = root["needs"].map { $0.items.map { self.need($0) } } ?? []
+    let finding: LazyFinding
+    if defersFinding {
+      let state = self
+      finding = LazyFinding {
+        var compiler = state
+        return compiler.compileFinding(subject?.element) ?? .unreadable(id)
+      }
+    } else if let compiled = compileFinding(subject?.element) {
+      finding = LazyFinding(compiled)
+    } else {
+      return nil
+    }
+    guard let require, compiler.problems.isEmpty else { return nil }
+    let rule = Rule(
+      id: id, family: context.folder.split(separator: "/").first.map(String.init) ?? "",
+      since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
+      tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
+      parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
+      require: require.clause, finding: finding, place: root["require"]?.place ?? root.place, folder: context.folder)
+    return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
+  }
+
+  private mutating func compileFinding(_ element: CELType?) -> RuleFinding? {
     let at = root["at"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
     let related = root["related"].map { $0.items.compactMap { self.related($0) } } ?? []
-    let severity = severity()
+    let severityFrom = root["severity"]?["from"].flatMap { compiler.compile($0, expecting: .string)?.clause }
+    let sourceConditions =
+      root["sources"]?.items.map { $0["when"].flatMap { compiler.compile($0, expecting: .bool)?.clause } } ?? []
     let title = text("title")
     let message = text("message")
     let advice = text("advice")
     let why = text("why")
     let label = text("label")
     let cases = root["cases"].map { $0.items.compactMap { self.alternative($0) } } ?? []
-    let needs = root["needs"].map { $0.items.map { self.need($0) } } ?? []
     // Every failing subject at once, for the text that stands for them all.
-    let failed = compiler.environment.declare(
-      variable: "failed", type: subject.map { .list($0.element) } ?? .list(.dyn), isPlaced: true)
+    let failed = compiler.environment.declare(variable: "failed", type: .list(element ?? .dyn), isPlaced: true)
     let together = root["together"].flatMap { self.together($0) }
-    guard let require, let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
-    let rule = Rule(
-      id: DiagnosticID(code.text, name.text),
-      family: context.folder.split(separator: "/").first.map(String.init) ?? "",
-      since: root["since"]?.text, status: root["status"]?.text, severity: severity.standard,
-      severityFrom: severity.from, due: due(), tags: root["tags"].map { $0.items.map(\.text) } ?? [],
-      sources: sources(), about: about(), parameters: parameters, needs: [], subject: subject?.step, given: given,
-      steps: steps, require: require.clause, at: at, label: label, related: related, title: title, message: message,
-      advice: advice, why: why, cases: cases, together: together, failedSlot: failed,
-      place: root["require"]?.place ?? root.place, folder: context.folder)
-    return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
+    guard let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
+    return RuleFinding(
+      severityFrom: severityFrom, sourceConditions: sourceConditions, at: at, label: label, related: related, title: title, message: message,
+      advice: advice, why: why, cases: cases, together: together, failedSlot: failed)
   }
 
   // MARK: - Names and lists
@@ -203,17 +225,13 @@ struct RuleCompiler {
 
   // MARK: - Parts
 
-  private mutating func severity() -> (standard: Severity, from: Clause?) {
-    guard let section = root["severity"] else { return (.major, nil) }
-    let plain = section.isScalar ? section : section["is"]
-    if let plain { return (Severity(name: plain.text) ?? .major, nil) }
-    guard let from = section["from"], let compiled = compiler.compile(from, expecting: .string) else {
-      return (.critical, nil)
-    }
-    let mentioned = Severity.allCases.filter {
-      from.text.contains("\"\($0.name)\"") || from.text.contains("'\($0.name)'")
-    }
-    return (mentioned.max() ?? .critical, compiled.clause)
+  /// The severity, or the heaviest of those that the expression under `from` mentions.
+  private var heaviestSeverity: Severity {
+    guard let section = root["severity"] else { return .major }
+    if let plain = section.isScalar ? section : section["is"] { return Severity(name: plain.text) ?? .major }
+    let text = section["from"]?.text ?? ""
+    let mentioned = Severity.allCases.filter { text.contains("\"\($0.name)\"") || text.contains("'\($0.name)'") }
+    return mentioned.max() ?? .critical
   }
 
   private mutating func text(_ key: String) -> RuleText? {

@@ -106,7 +106,8 @@ struct ExplainCommand: ParsableCommand {
         return parameter.isWhole || !expression.contains("percent")
           ? .text(Diagnostics.Argument.number(parameter.standard).text(in: language)) : .share(Share(parameter.standard))
       }
-      return .text("‹\(expression)›")
+      let inner = expression.split(separator: "(").last.map { $0.prefix { $0 != ")" } } ?? ""
+      return .text("‹\(inner.isEmpty ? Substring(expression) : inner)›")
     }
     return Message(text.templates, arguments).text(in: language)
   }
