@@ -49,6 +49,13 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Compares the speed of crmlint with bare libyaml; run by scripts/bench.
+    .target(name: "LibYAMLFloor", dependencies: ["CLibYAML"], path: "Benchmarks/Floor"),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["LibYAMLFloor", "Workspace", "RuleEngine", "YAMLTree", "Diagnostics"], path: "Benchmarks",
+      exclude: ["Floor", "Process"], swiftSettings: strict),
+
     // Writes rules/ into a Swift file, so that the binary needs no files beside it.
     .executableTarget(name: "embed-rules", path: "Sources/EmbedRules", swiftSettings: strict),
     .plugin(

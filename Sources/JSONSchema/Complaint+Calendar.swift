@@ -5,14 +5,14 @@ internal import PlanCalendar
 
 extension Complaint {
   static func badFormat(
-    _ format: Subschema.Format, _ name: String?, text: String, _ problem: CalendarProblem
+    _ format: Subschema.Format, text: String, _ problem: CalendarProblem
   ) -> Complaint {
     let isDate = format == .planDate || format == .date
     return Complaint(
       id: isDate ? .badDate : .badValue,
       message: Message(
-        "{0} is not {1} that can be read: {2}", nl: "{0} is geen {1} die te lezen is: {2}",
-        da: "{0} er ikke {1}, der kan læses: {2}", .quoted(text), .localized(noun(format)),
+        "{0} cannot be read as {1}: {2}.", nl: "{0} is niet te lezen als {1}: {2}.",
+        da: "{0} kan ikke læses som {1}: {2}.", excerpt(text), .localized(noun(format)),
         .localized(problem.explanation)),
       advice: suggestion(problem) ?? forms(format),
       part: problem.range.isEmpty ? nil : problem.range)
@@ -22,8 +22,8 @@ extension Complaint {
     switch format {
     case .planDate, .date: Localized("a date", nl: "datum", da: "en dato")
     case .span: Localized("a length of time", nl: "tijdsduur", da: "en varighed")
-    case .rhythm: Localized("a rhythm", nl: "regelmaat", da: "en hyppighed")
-    case .share: Localized("a share", nl: "percentage", da: "en andel")
+    case .rhythm: Localized("a rhythm", nl: "frequentie", da: "en hyppighed")
+    case .share: Localized("a share", nl: "percentage", da: "en procentdel")
     case .slug: Localized("an id", nl: "id", da: "et id")
     }
   }
@@ -73,8 +73,9 @@ extension CalendarProblem {
     case .empty: Localized("it is empty", nl: "er staat niets", da: "der står ikke noget")
     case .notADate:
       Localized(
-        "it is neither a date nor an id with an offset", nl: "het is geen datum en ook geen id met een afstand",
-        da: "det er hverken en dato eller et id med en afstand")
+        "it is neither a date nor counted from one, as in r1 + 2 weeks",
+        nl: "het is geen datum en telt ook niet vanaf een datum, zoals r1 + 2 weeks",
+        da: "det er hverken en dato eller regnet ud fra en, som i r1 + 2 weeks")
     case .notISO:
       Localized(
         "dates are written year, month, day", nl: "datums staan als jaar, maand, dag",
@@ -89,26 +90,28 @@ extension CalendarProblem {
       Localized(
         "quarters run from Q1 to Q4", nl: "kwartalen lopen van Q1 tot Q4", da: "kvartaler går fra Q1 til Q4")
     case .yearOutOfRange:
-      Localized("the year is out of range", nl: "het jaar valt buiten bereik", da: "årstallet er uden for området")
+      Localized("there is no such year", nl: "dit jaar bestaat niet", da: "det år findes ikke")
     case .timeOfDay:
       Localized(
         "a plan counts in days, without a time of day", nl: "een plan telt in dagen, zonder tijdstip",
         da: "en plan regner i dage, uden klokkeslæt")
     case .weekOfYear:
       Localized(
-        "week numbers are not read; give a day or a month", nl: "weeknummers worden niet gelezen; geef een dag of maand",
-        da: "ugenumre læses ikke; angiv en dag eller en måned")
+        "week numbers do not count here; give a day or a month",
+        nl: "weeknummers tellen hier niet; geef een dag of een maand",
+        da: "ugenumre bruges ikke her; angiv en dag eller en måned")
     case .dateWithOffset:
       Localized(
-        "only an id takes an offset; work the date out", nl: "alleen een id heeft een afstand; reken de datum uit",
-        da: "kun et id kan have en afstand; regn datoen ud")
+        "nothing is added to a fixed date; write the date that comes out",
+        nl: "bij een vaste datum wordt niets opgeteld; schrijf de datum die eruit komt",
+        da: "der lægges ikke noget til en fast dato; skriv den dato, der kommer ud af det")
     case .missingAnchor:
       Localized(
-        "it does not say what it counts from", nl: "er staat niet bij vanaf wanneer het telt",
+        "it does not say what it counts from", nl: "er staat niet bij vanaf wanneer er wordt geteld",
         da: "der står ikke, hvad det regnes fra")
     case .missingSpace:
       Localized(
-        "the minus sign needs a space before it", nl: "voor het minteken hoort een spatie",
+        "the minus sign needs a space before it", nl: "vóór het minteken hoort een spatie",
         da: "der skal være mellemrum før minustegnet")
     case .typographicDash:
       Localized(
@@ -129,15 +132,18 @@ extension CalendarProblem {
         da: "her er ingen enhed »\(unit)«")
     case .fraction:
       Localized(
-        "only whole numbers of a unit are read", nl: "alleen hele aantallen worden gelezen",
-        da: "kun hele antal læses")
+        "only whole numbers may stand here", nl: "alleen hele getallen kunnen hier staan",
+        da: "her kan kun stå hele tal")
     case .tooMany(let limit):
-      Localized("more than \(limit) is too many", nl: "meer dan \(limit) is te veel", da: "mere end \(limit) er for mange")
-    case .zero: Localized("it has no length", nl: "het duurt niets", da: "det har ingen varighed")
+      Localized(
+        "more than \(limit) is too many", nl: "meer dan \(limit) is te veel", da: "mere end \(limit) er for mange")
+    case .zero:
+      Localized(
+        "the number must be 1 or more", nl: "het getal moet 1 of meer zijn", da: "tallet skal være 1 eller mere")
     case .notARhythm:
       Localized(
-        "it does not say how often in a way that is read", nl: "er staat niet leesbaar hoe vaak",
-        da: "der står ikke læseligt, hvor ofte")
+        "how often is written in another way here", nl: "hoe vaak wordt hier anders geschreven",
+        da: "hvor ofte skrives på en anden måde her")
     case .notAShare:
       Localized("a percentage is expected", nl: "er hoort een percentage te staan", da: "der skal stå en procentsats")
     case .decimalComma:
@@ -145,11 +151,11 @@ extension CalendarProblem {
         "decimals take a point, not a comma", nl: "decimalen krijgen een punt, geen komma",
         da: "decimaler skrives med punktum, ikke komma")
     case .negative:
-      Localized("a share is not negative", nl: "een percentage is niet negatief", da: "en andel er ikke negativ")
+      Localized("it is below zero", nl: "het ligt onder nul", da: "den ligger under nul")
     case .shareTooLarge(let percent):
       Localized(
-        "a share above \(percent)% is not read", nl: "meer dan \(percent)% wordt niet gelezen",
-        da: "en andel over \(percent) % læses ikke")
+        "more than \(percent)% is too much", nl: "meer dan \(percent)% is te veel",
+        da: "mere end \(percent) % er for meget")
     case .fractionOrPercent:
       Localized(
         "it may be meant as a fraction or as a percentage", nl: "het kan als breuk of als percentage bedoeld zijn",

@@ -1,5 +1,4 @@
 package import Diagnostics
-internal import PlanCalendar
 
 /// What a schema has against a node, in words for the plan's author.
 struct Complaint {
@@ -18,257 +17,210 @@ extension DiagnosticID {
   package static let badDate = DiagnosticID("CRM913", "bad-date")
   package static let badValue = DiagnosticID("CRM914", "bad-value")
   package static let missingKey = DiagnosticID("CRM915", "missing-key")
+  /// Mistakes beyond those that are listed one by one.
+  package static let moreMistakes = DiagnosticID("CRM916", "more-mistakes")
 }
 
-// MARK: - The wrong type
-
 extension Complaint {
-  /// The subject of a sentence: the key in quotes, or "the plan" for the root.
-  private static func subject(_ name: String?) -> Argument {
-    name.map(Argument.quoted) ?? .localized(Localized("this", nl: "dit", da: "dette"))
+  /// The key that a sentence is about. English sentences begin with it; Dutch and Danish ones do not.
+  static func subject(_ name: String?) -> Argument {
+    name.map(excerpt) ?? .localized(Localized("This value", nl: "deze waarde", da: "denne værdi"))
   }
 
-  static func expectsText(_ name: String?, text: String) -> Complaint {
-    Complaint(
-      id: .wrongType,
+  /// Something the plan says, in quotation marks; only its beginning where it is long.
+  static func excerpt(_ text: String) -> Argument {
+    .quoted(text.utf8.count <= 60 ? text : text.prefix(60) + "…")
+  }
+
+  static func more(_ count: Int, from place: Place) -> Diagnostic {
+    Diagnostic(
+      id: .moreMistakes, severity: .critical,
       message: Message(
-        "{0} is a text, and {1} is read as a number, a date or true/false",
-        nl: "{0} is een tekst, en {1} wordt gelezen als getal, datum of true/false",
-        da: "{0} er en tekst, og {1} læses som et tal, en dato eller true/false", subject(name), .quoted(text)),
-      advice: Message(
-        "Put it in quotation marks: \"{0}\".", nl: "Zet het tussen aanhalingstekens: \"{0}\".",
-        da: "Sæt det i anførselstegn: \"{0}\".", .text(text)))
-  }
-
-  static func expectsTruth(_ name: String?, text: String) -> Complaint {
-    Complaint(
-      id: .wrongType,
-      message: Message(
-        "{0} is true or false, not {1}", nl: "{0} is true of false, niet {1}", da: "{0} er true eller false, ikke {1}",
-        subject(name), .quoted(text)),
-      advice: Message(
-        "Write true or false, without quotation marks.", nl: "Schrijf true of false, zonder aanhalingstekens.",
-        da: "Skriv true eller false uden anførselstegn."))
-  }
-
-  static func expectsNumber(_ name: String?, text: String, whole: Bool) -> Complaint {
-    let message =
-      whole
-      ? Message(
-        "{0} is a whole number, not {1}", nl: "{0} is een geheel getal, niet {1}", da: "{0} er et helt tal, ikke {1}",
-        subject(name), .quoted(text))
-      : Message(
-        "{0} is a number, not {1}", nl: "{0} is een getal, niet {1}", da: "{0} er et tal, ikke {1}", subject(name),
-        .quoted(text))
-    return Complaint(
-      id: .wrongType, message: message,
-      advice: Message(
-        "Write digits only, with a point for decimals and no unit: 42 or 0.5.",
-        nl: "Schrijf alleen cijfers, met een punt voor decimalen en zonder eenheid: 42 of 0.5.",
-        da: "Skriv kun cifre, med punktum før decimaler og uden enhed: 42 eller 0.5."))
-  }
-
-  static func expectsList(_ name: String?) -> Complaint {
-    Complaint(
-      id: .wrongType,
-      message: Message(
-        "{0} is a list, and there is a single value", nl: "{0} is een lijst, en hier staat één waarde",
-        da: "{0} er en liste, og her står én værdi", subject(name)),
-      advice: Message(
-        "Put each item on a line of its own, beginning with a dash and a space.",
-        nl: "Zet elk punt op een eigen regel die begint met een streepje en een spatie.",
-        da: "Sæt hvert punkt på sin egen linje, der begynder med en bindestreg og et mellemrum."))
-  }
-
-  static func expectsMapping(_ name: String?, keys: [String]) -> Complaint {
-    Complaint(
-      id: .wrongType,
-      message: name == nil
-        ? Message(
-          "a plan is a set of keys such as 'project:', and this file holds a single text",
-          nl: "een plan bestaat uit sleutels zoals 'project:', en dit bestand bevat één tekst",
-          da: "en plan består af nøgler som 'project:', og denne fil indeholder én tekst")
-        : Message(
-          "{0} is a section with keys of its own, and there is a single value",
-          nl: "{0} is een onderdeel met eigen sleutels, en hier staat één waarde",
-          da: "{0} er et afsnit med egne nøgler, og her står én værdi", subject(name)),
-      advice: Message(
-        "It takes these keys: {0}.", nl: "Het heeft deze sleutels: {0}.", da: "Det har disse nøgler: {0}.",
-        .list(Array(keys.prefix(12)))))
-  }
-
-  static func unexpectedList(_ name: String?, isMapping: Bool) -> Complaint {
-    guard name != nil || !isMapping else {
-      return Complaint(
-        id: .wrongType,
-        message: Message(
-          "a plan is a set of keys such as 'project:', and this file holds a list",
-          nl: "een plan bestaat uit sleutels zoals 'project:', en dit bestand bevat een lijst",
-          da: "en plan består af nøgler som 'project:', og denne fil indeholder en liste"),
-        advice: Message(
-          "Begin the file with 'format: crm-plan/1' and put the list under the key it belongs to.",
-          nl: "Begin het bestand met 'format: crm-plan/1' en zet de lijst onder de sleutel waar ze bij hoort.",
-          da: "Begynd filen med 'format: crm-plan/1', og sæt listen under den nøgle, den hører til."))
-    }
-    return Complaint(
-      id: .wrongType,
-      message: isMapping
-        ? Message(
-          "{0} is one section with keys of its own, and there is a list",
-          nl: "{0} is één onderdeel met eigen sleutels, en hier staat een lijst",
-          da: "{0} er ét afsnit med egne nøgler, og her står en liste", subject(name))
-        : Message(
-          "{0} takes one value, and there is a list", nl: "{0} heeft één waarde, en hier staat een lijst",
-          da: "{0} har én værdi, og her står en liste", subject(name)),
-      advice: Message(
-        "Remove the dashes or brackets and give one value.",
-        nl: "Haal de streepjes of haken weg en geef één waarde.",
-        da: "Fjern bindestregerne eller klammerne, og giv én værdi."))
-  }
-
-  static func unexpectedMapping(_ name: String?) -> Complaint {
-    Complaint(
-      id: .wrongType,
-      message: Message(
-        "{0} takes one value, and there are keys below it",
-        nl: "{0} heeft één waarde, en er staan sleutels onder",
-        da: "{0} har én værdi, og der står nøgler under den", subject(name)),
-      advice: Message(
-        "Give the value on the same line; a text with a colon in it needs quotation marks.",
-        nl: "Geef de waarde op dezelfde regel; een tekst met een dubbele punt erin moet tussen aanhalingstekens.",
-        da: "Giv værdien på samme linje; en tekst med kolon i skal stå i anførselstegn."))
-  }
-
-  static func tooFewItems(_ name: String?, minimum: Int) -> Complaint {
-    Complaint(
-      id: .badValue,
-      message: Message(
-        "{0} needs at least {1}", nl: "{0} vraagt minstens {1}", da: "{0} kræver mindst {1}", subject(name),
+        "There are {0} of this sort; they are not listed.",
+        nl: "Er zijn nog {0} van deze soort; die staan er niet bij.",
+        da: "Der er {0} af denne slags; de er ikke vist.",
         .count(
-          minimum,
+          count,
           Localized(
-            .init(one: "item", many: "items"), nl: .init(one: "punt", many: "punten"),
-            da: .init(one: "punkt", many: "punkter")))))
+            .init(one: "more mistake", many: "more mistakes"), nl: .init(one: "fout", many: "fouten"),
+            da: .init(one: "fejl mere", many: "fejl mere")))),
+      place: place,
+      advice: Message(
+        "Correct those above first.", nl: "Verbeter eerst de fouten hierboven.", da: "Ret fejlene ovenfor først."))
   }
 }
 
 // MARK: - Keys and choices
 
 extension Complaint {
+  /// - Parameters:
+  ///   - section: the key of the section around it; nil for the top level.
+  ///   - ownPrefix: what the author's own keys begin with, where the section allows them.
   static func unknownKey(
-    _ key: String, in section: String?, nearest: String?, homes: [String], known: [String]
+    _ key: String, in section: String?, nearest: String?, homes: Homes, known: [String], ownPrefix: String?
   ) -> Complaint {
-    let place: Argument =
-      section.map(Argument.quoted)
-      ?? .localized(Localized("the plan itself", nl: "het plan zelf", da: "selve planen"))
     var complaint = Complaint(
       id: .unknownKey,
       message: Message(
-        "there is no key {0} in {1}", nl: "er is geen sleutel {0} in {1}", da: "der er ingen nøgle {0} i {1}",
-        .quoted(key), place))
+        "There is no key {0} in {1}.", nl: "Er bestaat geen sleutel {0} in {1}.",
+        da: "Der findes ingen nøgle {0} i {1}.",
+        excerpt(key), whole(section)))
+    // The last argument of each advice.
+    let prefix = Argument.quoted(ownPrefix ?? "")
     if let nearest {
       complaint.message = Message(
-        "there is no key {0} in {1}; did you mean {2}?", nl: "er is geen sleutel {0} in {1}; bedoelde u {2}?",
-        da: "der er ingen nøgle {0} i {1}; mente du {2}?", .quoted(key), place, .quoted(nearest))
-      complaint.label = Message(
-        "perhaps {0}", nl: "misschien {0}", da: "måske {0}", .quoted(nearest))
+        "There is no key {0} in {1}. Did you mean {2}?", nl: "Er bestaat geen sleutel {0} in {1}. Bedoelde u {2}?",
+        da: "Der findes ingen nøgle {0} i {1}. Mente du {2}?", excerpt(key), whole(section), .quoted(nearest))
+      complaint.label = perhaps(nearest)
       complaint.advice = Message(
-        "Rename it to {0}. A key of your own begins with 'x-'.",
-        nl: "Noem de sleutel {0}. Een eigen sleutel begint met 'x-'.",
-        da: "Omdøb den til {0}. En nøgle af egen opfindelse begynder med 'x-'.", .quoted(nearest))
-    } else if !homes.isEmpty {
+        "Rename it to {0}.\(ownKeys(ownPrefix, slot: 1)[.english])",
+        nl: "Noem de sleutel {0}.\(ownKeys(ownPrefix, slot: 1)[.dutch])",
+        da: "Omdøb den til {0}.\(ownKeys(ownPrefix, slot: 1)[.danish])", .quoted(nearest), prefix)
+    } else if homes.isTopLevel {
       complaint.advice = Message(
-        "The format has this key elsewhere: in {0}. Move it there, or begin it with 'x-' to keep it as your own.",
-        nl: "Het formaat heeft deze sleutel elders: in {0}. Verplaats hem, of laat hem met 'x-' beginnen als eigen sleutel.",
-        da: "Formatet har denne nøgle et andet sted: i {0}. Flyt den, eller lad den begynde med 'x-' som din egen.",
-        .list(Array(homes.prefix(4))))
-    } else {
+        "This key belongs at the top level of the plan: begin its line without spaces.\(ownKeys(ownPrefix, slot: 0)[.english])",
+        nl:
+          "Deze sleutel hoort op het hoogste niveau van het plan: begin de regel zonder spaties.\(ownKeys(ownPrefix, slot: 0)[.dutch])",
+        da:
+          "Denne nøgle hører til øverst i planen: begynd linjen uden mellemrum.\(ownKeys(ownPrefix, slot: 0)[.danish])",
+        prefix)
+    } else if !homes.sections.isEmpty {
       complaint.advice = Message(
-        "The keys here are {0}. A key of your own begins with 'x-'.",
-        nl: "De sleutels hier zijn {0}. Een eigen sleutel begint met 'x-'.",
-        da: "Nøglerne her er {0}. En nøgle af egen opfindelse begynder med 'x-'.", .list(known))
+        "This key belongs in {0}: move it there.\(ownKeys(ownPrefix, slot: 1)[.english])",
+        nl: "Deze sleutel hoort in {0}: verplaats hem daarheen.\(ownKeys(ownPrefix, slot: 1)[.dutch])",
+        da: "Denne nøgle hører til i {0}: flyt den dertil.\(ownKeys(ownPrefix, slot: 1)[.danish])",
+        .choices(Array(homes.sections.prefix(4))), prefix)
+    } else if !known.isEmpty {
+      complaint.advice = Message(
+        "The keys here are {0}.\(ownKeys(ownPrefix, slot: 1)[.english])",
+        nl: "De sleutels hier zijn {0}.\(ownKeys(ownPrefix, slot: 1)[.dutch])",
+        da: "Nøglerne her er {0}.\(ownKeys(ownPrefix, slot: 1)[.danish])", .list(Array(known.prefix(40))), prefix)
     }
     return complaint
+  }
+
+  static func keyIsNoText() -> Complaint {
+    Complaint(
+      id: .wrongType,
+      message: Message(
+        "A key is a name, not a list or a section.", nl: "Een sleutel is een naam, geen lijst of onderdeel.",
+        da: "En nøgle er et navn, ikke en liste eller et afsnit."),
+      advice: Message(
+        "Write a name before the colon.", nl: "Schrijf een naam voor de dubbele punt.",
+        da: "Skriv et navn før kolonet."))
   }
 
   static func missingKey(_ key: String, in section: String?) -> Complaint {
     Complaint(
       id: .missingKey,
       message: Message(
-        "the key {0} is missing in {1}", nl: "de sleutel {0} ontbreekt in {1}", da: "nøglen {0} mangler i {1}",
-        .quoted(key),
-        section.map(Argument.quoted) ?? .localized(Localized("the plan", nl: "het plan", da: "planen"))))
+        "The key {0} is missing in {1}.", nl: "De sleutel {0} ontbreekt in {1}.", da: "Nøglen {0} mangler i {1}.",
+        .quoted(key), whole(section)))
   }
 
   static func badChoice(_ name: String?, text: String, choices: [String]) -> Complaint {
     let nearest = NearestName.of(text, among: choices)
-    return Complaint(
-      id: .unknownValue,
-      message: nearest.map {
+    let message =
+      nearest.map {
         Message(
-          "{0} is not a value of {1}; did you mean {2}?", nl: "{0} is geen waarde van {1}; bedoelde u {2}?",
-          da: "{0} er ikke en værdi af {1}; mente du {2}?", .quoted(text), subject(name), .quoted($0))
+          "{0} cannot be {1}. Did you mean {2}?", nl: "Bij {0} kan {1} niet staan. Bedoelde u {2}?",
+          da: "Ved {0} kan der ikke stå {1}. Mente du {2}?", subject(name), excerpt(text), .quoted($0))
       }
-        ?? Message(
-          "{0} is not a value of {1}", nl: "{0} is geen waarde van {1}", da: "{0} er ikke en værdi af {1}",
-          .quoted(text), subject(name)),
-      label: nearest.map { Message("perhaps {0}", nl: "misschien {0}", da: "måske {0}", .quoted($0)) },
-      advice: Message(
-        "It takes one of these: {0}.", nl: "Kies een van deze: {0}.", da: "Vælg en af disse: {0}.",
-        .list(choices)))
+      ?? Message(
+        "{0} cannot be {1}.", nl: "Bij {0} kan {1} niet staan.", da: "Ved {0} kan der ikke stå {1}.", subject(name),
+        excerpt(text))
+    return Complaint(
+      id: .unknownValue, message: message, label: nearest.map(perhaps),
+      advice: choices.count == 1
+        ? Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .choices(choices))
+        : Message("Choose {0}.", nl: "Kies {0}.", da: "Vælg {0}.", .choices(choices)))
+  }
+
+  static func perhaps(_ name: String) -> Message {
+    Message("perhaps {0}", nl: "misschien {0}", da: "måske {0}", .quoted(name))
+  }
+
+  private static func whole(_ section: String?) -> Argument {
+    section.map(excerpt) ?? .localized(Localized("the plan", nl: "het plan", da: "planen"))
+  }
+
+  /// A further sentence on keys that the format leaves to the author; the argument in `slot` is what they begin with.
+  private static func ownKeys(_ prefix: String?, slot: Int) -> Localized<String> {
+    guard prefix != nil else { return Localized("", nl: "", da: "") }
+    return Localized(
+      " Keys of your own begin with {\(slot)}.", nl: " Eigen sleutels beginnen met {\(slot)}.",
+      da: " Dine egne nøgler begynder med {\(slot)}.")
   }
 }
 
 // MARK: - Values
 
 extension Complaint {
-  static func emptyText(_ name: String?) -> Complaint {
+  static func noValue(_ name: String?) -> Complaint {
     Complaint(
       id: .badValue,
-      message: Message("{0} is empty", nl: "{0} is leeg", da: "{0} er tom", subject(name)),
+      message: Message(
+        "{0} is empty.", nl: "Bij {0} is niets ingevuld.", da: "Ved {0} er der ikke udfyldt noget.", subject(name)),
       advice: Message(
         "Fill it in, or leave the key out.", nl: "Vul het in, of laat de sleutel weg.",
         da: "Udfyld det, eller udelad nøglen."))
   }
 
-  static func badSlug(_ name: String?, text: String) -> Complaint {
+  static func badSlug(text: String, proposal: String?) -> Complaint {
     Complaint(
       id: .badValue,
-      message: Message(
-        "{0} is not an id", nl: "{0} is geen id", da: "{0} er ikke et id", .quoted(text)),
+      message: proposal.map {
+        Message(
+          "{0} cannot be an id. Did you mean {1}?", nl: "{0} kan geen id zijn. Bedoelde u {1}?",
+          da: "{0} kan ikke være et id. Mente du {1}?", excerpt(text), .quoted($0))
+      }
+        ?? Message(
+          "{0} cannot be an id.", nl: "{0} kan geen id zijn.", da: "{0} kan ikke være et id.", excerpt(text)),
+      label: proposal.map(perhaps),
       advice: Message(
-        "An id is short and has no spaces: letters, digits, '-' and '_', such as field-sales. Put the full name under 'name'.",
+        "An id is a short name without spaces, of letters (a to z), digits, {0} and {1}. Put the full name under {2}.",
         nl:
-          "Een id is kort en zonder spaties: letters, cijfers, '-' en '_', zoals field-sales. Zet de volledige naam onder 'name'.",
+          "Een id is een korte naam zonder spaties, met letters (a tot z), cijfers, {0} en {1}. Zet de volledige naam onder {2}.",
         da:
-          "Et id er kort og uden mellemrum: bogstaver, cifre, '-' og '_', som field-sales. Sæt det fulde navn under 'name'."))
+          "Et id er et kort navn uden mellemrum, af bogstaver (a til z), cifre, {0} og {1}. Skriv det fulde navn under {2}.",
+        .quoted("-"), .quoted("_"), .quoted("name")))
   }
 
   static func outOfRange(_ name: String?, text: String, least: Double?, most: Double?) -> Complaint {
-    let bounds: Message
+    let message: Message
     switch (least, most) {
     case (let least?, let most?):
-      bounds = Message(
-        "{0} lies between {1} and {2}, and {3} does not", nl: "{0} ligt tussen {1} en {2}, en {3} niet",
-        da: "{0} ligger mellem {1} og {2}, og det gør {3} ikke", subject(name), .number(least), .number(most),
-        .quoted(text))
+      message = Message(
+        "{0} must lie between {1} and {2}, and {3} does not.",
+        nl: "Bij {0} hoort een getal van {1} tot en met {2}, niet {3}.",
+        da: "Ved {0} skal der stå et tal fra {1} til {2}, ikke {3}.", subject(name), .number(least), .number(most),
+        excerpt(text))
     case (let least?, nil):
-      bounds = Message(
-        "{0} is {1} or more, not {2}", nl: "{0} is {1} of meer, niet {2}", da: "{0} er {1} eller mere, ikke {2}",
-        subject(name), .number(least), .quoted(text))
+      message = Message(
+        "{0} must be {1} or more, not {2}.", nl: "Bij {0} hoort {1} of meer, niet {2}.",
+        da: "Ved {0} skal der stå {1} eller mere, ikke {2}.", subject(name), .number(least), excerpt(text))
     case (nil, let most):
-      bounds = Message(
-        "{0} is {1} at the most, not {2}", nl: "{0} is hoogstens {1}, niet {2}", da: "{0} er højst {1}, ikke {2}",
-        subject(name), .number(most ?? 0), .quoted(text))
+      message = Message(
+        "{0} must be {1} or less, not {2}.", nl: "Bij {0} hoort {1} of minder, niet {2}.",
+        da: "Ved {0} skal der stå {1} eller mindre, ikke {2}.", subject(name), .number(most ?? 0), excerpt(text))
     }
-    return Complaint(id: .badValue, message: bounds)
+    return Complaint(id: .badValue, message: message)
   }
 
   static func notAbove(_ name: String?, text: String, bound: Double) -> Complaint {
     Complaint(
       id: .badValue,
       message: Message(
-        "{0} is more than {1}, and {2} is not", nl: "{0} is meer dan {1}, en {2} niet",
-        da: "{0} er mere end {1}, og det er {2} ikke", subject(name), .number(bound), .quoted(text)))
+        "{0} must be more than {1}, not {2}.", nl: "Bij {0} hoort meer dan {1}, niet {2}.",
+        da: "Ved {0} skal der stå mere end {1}, ikke {2}.", subject(name), .number(bound), excerpt(text)))
+  }
+
+  static func tooLarge(_ name: String?, text: String) -> Complaint {
+    Complaint(
+      id: .badValue,
+      message: Message(
+        "{0} takes a number, and {1} is too large to count with.",
+        nl: "Bij {0} hoort een getal, en {1} is te groot om mee te rekenen.",
+        da: "Ved {0} skal der stå et tal, og {1} er for stort at regne med.", subject(name), excerpt(text)))
   }
 }

@@ -4,90 +4,154 @@ internal import YAMLTree
 
 /// Holds one scalar against the schema of its type.
 struct ScalarCheck {
+  /// Whole numbers beyond this are not told apart from their neighbours: 2⁵³.
+  static let largestWhole = 9_007_199_254_740_992.0
+
   let tree: Tree
   let node: NodeID
   /// The schema at the place of use, with what stands beside a `$ref`, and the schema that it leads to.
   let site: Subschema
   let type: Subschema
   /// The key under which the scalar stands.
-  let name: String?
+  let name: () -> String?
 
   /// What is wrong with it, or nil.
   func complaint() -> Complaint? {
-    if let format = site.format ?? type.format {
-      return format == .slug ? slugComplaint() : formatComplaint(format)
-    }
-    let text = tree.text(of: node)
     let scalarType = tree.scalarType(of: node)
+    if scalarType == .null { return .noValue(name()) }
+    if let format = site.format ?? type.format {
+      return format == .slug ? slugComplaint() : formatComplaint(format, scalarType)
+    }
     switch type.kind {
-    case .string:
-      guard case .string = scalarType else { return .expectsText(name, text: text) }
-      if let choices = site.choices ?? type.choices, !choices.contains(text) {
-        return .badChoice(name, text: text, choices: choices)
-      }
-      if let minimum = site.minimumLength ?? type.minimumLength, text.unicodeScalars.count < minimum {
-        return .emptyText(name)
-      }
+    case .string: return textComplaint(scalarType)
     case .boolean:
-      guard case .bool = scalarType else { return .expectsTruth(name, text: text) }
-    case .integer, .number:
-      guard let value = number(scalarType), type.kind == .number || value.rounded() == value, value.isFinite else {
-        return .expectsNumber(name, text: text, whole: type.kind == .integer)
-      }
-      return rangeComplaint(value, text)
-    case .array, .object, nil: break
-    }
-    return nil
-  }
-
-  private func number(_ type: ScalarType) -> Double? {
-    switch type {
-    case .int(let value): Double(value)
-    case .float(let value): value
-    default: nil
+      if case .bool = scalarType { return nil }
+      return .expectsTruth(name(), text: tree.text(of: node))
+    case .integer, .number: return numberComplaint(scalarType)
+    case .array, .object, nil: return nil
     }
   }
 
-  private func rangeComplaint(_ value: Double, _ text: String) -> Complaint? {
-    if let minimum = site.minimum ?? type.minimum, value < minimum {
-      return .outOfRange(name, text: text, least: minimum, most: site.maximum ?? type.maximum)
+  // MARK: - Texts
+
+  private func textComplaint(_ scalarType: ScalarType) -> Complaint? {
+    let text = tree.text(of: node)
+    switch scalarType {
+    case .string: break
+    case .bool: return .expectsText(name(), text: text, isTruth: true)
+    default: return .expectsText(name(), text: text, isTruth: false)
     }
-    if let maximum = site.maximum ?? type.maximum, value > maximum {
-      return .outOfRange(name, text: text, least: site.minimum ?? type.minimum, most: maximum)
+    if let choices = site.choices ?? type.choices, !choices.contains(text) {
+      return .badChoice(name(), text: text, choices: choices)
     }
-    if let minimum = site.exclusiveMinimum ?? type.exclusiveMinimum, value <= minimum {
-      return .notAbove(name, text: text, bound: minimum)
+    if let minimum = site.minimumLength ?? type.minimumLength, text.unicodeScalars.count < minimum {
+      return .noValue(name())
     }
     return nil
   }
 
   /// An id may look like a number, as `1` or `2026` does, and is read from its text all the same.
   private func slugComplaint() -> Complaint? {
-    let text = tree.text(of: node)
-    let isLetterOrDigit: (UInt8) -> Bool = { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    tree.withTextBytes(of: node) { text -> Complaint? in
+      let wrong = text.indices.first { index in
+        let byte = text[index]
+        let isLetterOrDigit = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+        return !isLetterOrDigit && (index == 0 || byte != 0x2D && byte != 0x5F)
+      }
+      guard wrong != nil || text.isEmpty else { return nil }
+      let spelled = String(decoding: text, as: UTF8.self)
+      return .badSlug(text: spelled, proposal: ScalarCheck.slug(from: spelled))
     }
-    guard let first = text.utf8.first, isLetterOrDigit(first),
-      text.utf8.allSatisfy({ isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F })
-    else { return .badSlug(name, text: text) }
+  }
+
+  /// The id that somebody would make of a short text by hand: `Field sales` gives `field-sales`.
+  private static func slug(from text: String) -> String? {
+    guard text.utf8.count <= 40 else { return nil }
+    let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) && $0 != "_" }
+    let letters = text.filter { !$0.isWhitespace && $0 != "-" }
+    let slug = words.joined(separator: "-")
+    // Where a letter would get lost, as of `Größe`, the author knows better.
+    guard let first = slug.utf8.first, first != 0x5F, letters.allSatisfy({ $0.isASCII }) else { return nil }
+    return slug
+  }
+
+  // MARK: - Numbers
+
+  private func numberComplaint(_ scalarType: ScalarType) -> Complaint? {
+    let isWhole = type.kind == .integer
+    let value: Double
+    switch scalarType {
+    case .int(let number): value = Double(number)
+    case .float(let number): value = number
+    default:
+      let text = tree.text(of: node)
+      let isNumber = tree[node].style != .plain && Double(text)?.isFinite == true
+      return .expectsNumber(name(), text: text, whole: isWhole, isQuoted: isNumber)
+    }
+    let text = tree.text(of: node)
+    if value.isNaN || isWhole && value.isFinite && value.rounded() != value {
+      return .expectsNumber(name(), text: text, whole: isWhole, isQuoted: false)
+    }
+    if value.isInfinite || isWhole && value.magnitude > ScalarCheck.largestWhole {
+      return .tooLarge(name(), text: text)
+    }
+    let (least, most) = (site.minimum ?? type.minimum, site.maximum ?? type.maximum)
+    if least.map({ value < $0 }) == true || most.map({ value > $0 }) == true {
+      return .outOfRange(name(), text: text, least: least, most: most)
+    }
+    if let bound = site.exclusiveMinimum ?? type.exclusiveMinimum, value <= bound {
+      return .notAbove(name(), text: text, bound: bound)
+    }
     return nil
   }
 
-  /// Dates, spans, rhythms and shares are read from the scalar's text, whatever YAML takes it for.
-  private func formatComplaint(_ format: Subschema.Format) -> Complaint? {
+  // MARK: - Formats
+
+  /// Dates, spans, rhythms and shares are read from the scalar's text, whatever number YAML takes it for.
+  private func formatComplaint(_ format: Subschema.Format, _ scalarType: ScalarType) -> Complaint? {
     let text = tree.text(of: node)
     do throws(CalendarProblem) {
+      if case .bool = scalarType { throw CalendarProblem(ScalarCheck.problem(format), 0..<text.utf8.count) }
       switch format {
       case .planDate: _ = try DateExpression(parsing: text)
-      case .date: _ = try PlanDate(parsing: text)
+      case .date:
+        guard try PlanDate(parsing: text).isExact else { throw CalendarProblem(.notISO, 0..<text.utf8.count) }
       case .span: _ = try Length(parsing: text)
       case .rhythm: _ = try Rhythm(parsing: text)
-      case .share: _ = try Share(parsing: text)
+      case .share: try checkShare(text)
       case .slug: break
       }
       return nil
     } catch {
-      return .badFormat(format, name, text: text, error)
+      return .badFormat(format, text: text, error)
+    }
+  }
+
+  /// A share, or one with a minus sign before it: a change may be one for the less.
+  private func checkShare(_ text: String) throws(CalendarProblem) {
+    guard let sign = text.utf8.firstIndex(where: { $0 > 0x20 }), text.utf8[sign] == 0x2D else {
+      do throws(CalendarProblem) {
+        _ = try Share(parsing: text)
+      } catch {
+        // Without a minus sign, it is a longer dash that reads so.
+        throw error.kind == .negative ? CalendarProblem(.typographicDash, error.range) : error
+      }
+      return
+    }
+    do throws(CalendarProblem) {
+      // A space in its place, so that offsets stay the same.
+      _ = try Share(parsing: text[..<sign] + " " + text[text.utf8.index(after: sign)...])
+    } catch {
+      throw CalendarProblem(error.kind, error.range, suggestions: error.suggestions.map { "-" + $0 })
+    }
+  }
+
+  private static func problem(_ format: Subschema.Format) -> CalendarProblem.Kind {
+    switch format {
+    case .planDate, .date, .slug: .notADate
+    case .span: .notALength
+    case .rhythm: .notARhythm
+    case .share: .notAShare
     }
   }
 }

@@ -3,12 +3,21 @@ package import YAMLTree
 
 /// Reads a schema file into a `Schema`. Whatever is wrong with it is a diagnostic in the schema file.
 package struct SchemaCompiler {
-  private let tree: Tree
-  private var subschemas: [Subschema] = []
+  /// Subschemas of one file. The schema of plans has about 500; aliases in a schema file multiply them.
+  package static let maximumSubschemas = 20_000
+  /// Slots of one file, 2 bytes each: its object types times its property names. The schema of plans has about 12,000;
+  /// 8 million take 16 MB.
+  package static let maximumSlots = 8_000_000
+
+  let tree: Tree
+  var subschemas: [Subschema] = []
   private var definitions: [String: SchemaID] = [:]
   private var symbols: [String] = []
   private var symbolsByName: [String: Symbol] = [:]
   private var references: [(from: SchemaID, name: String, node: NodeID)] = []
+  /// Where each subschema stands in the file, by its index.
+  var nodes: [NodeID] = []
+  private var isFull = false
   private var diagnostics: [Diagnostic] = []
 
   private init(_ tree: Tree) { self.tree = tree }
@@ -23,29 +32,37 @@ package struct SchemaCompiler {
 
   private mutating func compile() -> Schema? {
     guard let root = tree.documents.first?.root.map(tree.resolved), tree[root].kind == .mapping else {
+      report(tree.documents.first?.root, "This file holds no schema: a mapping with `type: object` is expected.")
       return nil
     }
     // Every definition gets its index first, so that references may point forward.
     if let definitionsNode = value("$defs", of: root) {
-      for entry in tree.entries(of: definitionsNode) {
-        definitions[tree.text(of: entry.key)] = reserve()
+      for entry in entries(of: definitionsNode, "$defs") {
+        if let id = reserve(entry.value) { definitions[tree.text(of: entry.key)] = id }
       }
       for entry in tree.entries(of: definitionsNode) {
         let name = tree.text(of: entry.key)
         if let id = definitions[name] { read(entry.value, into: id, name: name) }
       }
     }
-    let rootID = reserve()
+    guard let rootID = reserve(root) else { return nil }
     read(root, into: rootID, name: value("title", of: root).map(tree.text(of:)) ?? "Root")
     resolveReferences()
-    fillSlots()
+    guard diagnostics.isEmpty, fillSlots() else { return nil }
+    checkAnnotations()
     return Schema(
       subschemas: subschemas, root: rootID, definitions: definitions, symbols: symbols, symbolsByName: symbolsByName)
   }
 
-  private mutating func reserve() -> SchemaID {
+  private mutating func reserve(_ node: NodeID) -> SchemaID? {
+    guard subschemas.count < SchemaCompiler.maximumSubschemas else {
+      if !isFull { report(node, "The schema holds more than \(SchemaCompiler.maximumSubschemas) subschemas.") }
+      isFull = true
+      return nil
+    }
     subschemas.append(Subschema())
-    return SchemaID(Int32(subschemas.count - 1))
+    nodes.append(node)
+    return SchemaID(Int32(clamping: subschemas.count - 1))
   }
 
   private func value(_ key: String, of mapping: NodeID) -> NodeID? {
@@ -64,14 +81,18 @@ package struct SchemaCompiler {
     var schema = Subschema()
     schema.name = name
     for entry in tree.entries(of: node) {
+      if isFull { return }
       let keyword = tree.text(of: entry.key)
       readKeyword(keyword, entry.key, tree.resolved(entry.value), into: &schema, of: id)
     }
-    if schema.kind == nil, value("$ref", of: node) == nil {
+    if schema.kind == nil, value("$ref", of: node) == nil, value("type", of: node) == nil {
       report(node, "This schema gives no `type`: each node has exactly one.")
     }
     if schema.kind == .object, schema.name == nil, schema.additional == nil {
       report(node, "An object type needs a name: put it under `$defs` and refer to it with `$ref`.")
+    }
+    if schema.choices != nil, let kind = schema.kind, kind != .string {
+      report(node, "`enum` and `const` belong to the type string; this is of the type \(kind.rawValue).")
     }
     subschemas[Int(id.index)] = schema
   }
@@ -95,34 +116,30 @@ package struct SchemaCompiler {
       } else {
         report(node, "`$ref` takes the form #/$defs/Name.")
       }
-    case "properties":
-      for entry in tree.entries(of: node) {
-        let name = tree.text(of: entry.key)
-        let field = reserve()
-        schema.fields.append(.init(name: name, symbol: symbol(name), schema: field))
-        read(entry.value, into: field, name: nil)
-      }
+    case "properties": readProperties(node, into: &schema)
     case "patternProperties":
-      for entry in tree.entries(of: node) {
+      for entry in entries(of: node, keyword) {
         let pattern = tree.text(of: entry.key)
-        if pattern.hasPrefix("^"), pattern.dropFirst().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) {
+        if pattern.hasPrefix("^"), pattern.dropFirst().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }),
+          isTrue(entry.value)
+        {
           schema.ignoredPrefixes.append(String(pattern.dropFirst()))
         } else {
-          report(entry.key, "A pattern takes the form ^prefix, for keys that are not looked at.")
+          report(entry.key, "A pattern takes the form ^prefix: true, for keys that are not looked at.")
         }
       }
     case "additionalProperties":
       if case .bool(let allowed) = tree.scalarType(of: node) {
         if allowed { report(node, "`additionalProperties` is false or a schema, so that every node has a type.") }
-      } else {
-        let additional = reserve()
+      } else if let additional = reserve(node) {
         schema.additional = additional
         read(node, into: additional, name: nil)
       }
     case "items":
-      let items = reserve()
-      schema.items = items
-      read(node, into: items, name: nil)
+      if let items = reserve(node) {
+        schema.items = items
+        read(node, into: items, name: nil)
+      }
     case "required": schema.required = texts(node)
     case "enum": schema.choices = texts(node)
     case "const": schema.choices = [text(node)]
@@ -130,7 +147,7 @@ package struct SchemaCompiler {
       schema.format = Subschema.Format(rawValue: tree.text(of: node))
       if schema.format == nil {
         let known = Subschema.Format.allCases.map(\.rawValue)
-        report(node, "The format '\(tree.text(of: node))' is not known here; there are \(known.joined(separator: ", ")).")
+        report(node, "The format '\(excerpt(node))' is not known here; there are \(known.joined(separator: ", ")).")
       }
     case "minimum": schema.minimum = number(node)
     case "maximum": schema.maximum = number(node)
@@ -141,125 +158,88 @@ package struct SchemaCompiler {
       if keyword.hasPrefix("x-") {
         readAnnotation(keyword, node, into: &schema.annotations)
       } else {
-        report(key, "The keyword '\(keyword)' is not known in a structural schema.")
+        report(key, "The keyword '\(excerpt(key))' is not known in a structural schema.")
       }
     }
   }
 
-  private mutating func readAnnotation(
-    _ keyword: String, _ node: NodeID, into annotations: inout Subschema.Annotations
-  ) {
-    switch keyword {
-    case "x-id": annotations.id = text(node)
-    case "x-label": annotations.label = texts(node)
-    case "x-kind": annotations.kind = localized(node)
-    case "x-ref": annotations.references = texts(node)
-    case "x-words": annotations.words = texts(node)
-    case "x-title": annotations.allowsTitle = isTrue(node)
-    case "x-from": annotations.from = text(node)
-    case "x-listable": annotations.isListable = isTrue(node)
-    case "x-shorthand": annotations.shorthand = text(node)
-    case "x-open": annotations.allowsPlaceholder = isTrue(node)
-    case "x-absence": annotations.allowsAbsence = isTrue(node)
-    case "x-topic": annotations.topic = text(node)
-    case "x-date": annotations.date = text(node)
-    case "x-dates": annotations.dates = texts(node)
-    case "x-each": annotations.eachProperty = text(node)
-    case "x-outlook": annotations.outlook = text(node)
-    case "x-repeats":
-      for entry in tree.entries(of: node) {
-        annotations.repeats[tree.text(of: entry.key)] = tree.text(of: tree.resolved(entry.value))
+  private mutating func readProperties(_ node: NodeID, into schema: inout Subschema) {
+    for entry in entries(of: node, "properties") {
+      guard schema.fields.count < Int(Int16.max) else {
+        return report(entry.key, "One object has more than \(Int16.max) properties.")
       }
-    default: break
+      guard let field = reserve(entry.value) else { return }
+      let name = tree.text(of: entry.key)
+      schema.fields.append(.init(name: name, symbol: symbol(name), schema: field))
+      read(entry.value, into: field, name: nil)
     }
   }
 
   // MARK: - Finishing
 
+  /// Gives each reference the schema at its end: a definition may itself be a reference.
   private mutating func resolveReferences() {
+    var next: [SchemaID: (target: SchemaID, node: NodeID)] = [:]
     for reference in references {
       guard let target = definitions[reference.name] else {
-        let nearest = NearestName.of(reference.name, among: definitions.keys)
+        let nearest = NearestName.of(reference.name, among: definitions.keys.sorted())
+        let name = tree.text(of: reference.node).dropFirst("#/$defs/".count).prefix(60)
         report(
-          reference.node,
-          "`$defs` has no '\(reference.name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "."))
+          reference.node, "`$defs` has no '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "."))
         continue
       }
-      subschemas[Int(reference.from.index)].target = target
+      next[reference.from] = (target, reference.node)
     }
-    // A definition may itself be a reference: follow each to its end, and refuse those that never end.
-    for index in subschemas.indices {
-      var seen: Set<SchemaID> = [SchemaID(Int32(index))]
-      while let target = subschemas[index].target, let further = subschemas[Int(target.index)].target {
-        guard seen.insert(further).inserted else {
-          subschemas[index].target = nil
-          subschemas[index].kind = .string
-          if let node = tree.documents.first?.root { report(node, "A `$ref` leads back to itself.") }
+    for reference in references {
+      guard subschemas[Int(reference.from.index)].target == nil, next[reference.from] != nil else { continue }
+      var way: [SchemaID] = []
+      var seen: Set<SchemaID> = []
+      var current = reference.from
+      while let step = next[current] {
+        guard seen.insert(current).inserted else {
+          report(step.node, "This `$ref` leads back to itself.")
+          for id in way { next[id] = nil }
+          way = []
           break
         }
-        subschemas[index].target = further
+        way.append(current)
+        current = subschemas[Int(step.target.index)].target ?? step.target
+        if current != step.target { break }
       }
+      for id in way { subschemas[Int(id.index)].target = current }
     }
   }
 
-  private mutating func fillSlots() {
+  private mutating func fillSlots() -> Bool {
+    let objects = subschemas.reduce(0) { $0 + ($1.kind == .object ? 1 : 0) }
+    guard objects * symbols.count <= SchemaCompiler.maximumSlots else {
+      report(tree.documents.first?.root, "The schema has too many object types with too many properties.")
+      return false
+    }
     for index in subschemas.indices where subschemas[index].kind == .object {
       var slots = [Int16](repeating: -1, count: symbols.count)
-      for (slot, field) in subschemas[index].fields.enumerated() { slots[Int(field.symbol.index)] = Int16(clamping: slot) }
+      for (slot, field) in subschemas[index].fields.enumerated() {
+        slots[Int(field.symbol.index)] = Int16(clamping: slot)
+      }
       subschemas[index].slots = slots
     }
+    return true
   }
 
   private mutating func symbol(_ name: String) -> Symbol {
     if let symbol = symbolsByName[name] { return symbol }
-    let symbol = Symbol(Int32(symbols.count))
+    let symbol = Symbol(Int32(clamping: symbols.count))
     symbols.append(name)
     symbolsByName[name] = symbol
     return symbol
   }
 
-  // MARK: - Scalars
-
-  private func text(_ node: NodeID) -> String { tree.text(of: node) }
-
-  private func texts(_ node: NodeID) -> [String] {
-    guard tree[node].kind == .sequence else { return [tree.text(of: node)] }
-    return tree.items(of: node).map { tree.text(of: tree.resolved($0)) }
-  }
-
-  private func isTrue(_ node: NodeID) -> Bool {
-    if case .bool(true) = tree.scalarType(of: node) { return true }
-    return false
-  }
-
-  private func localized(_ node: NodeID) -> Localized<String>? {
-    guard tree[node].kind == .mapping else { return Localized(tree.text(of: node)) }
-    let texts = (english: value("en", of: node), dutch: value("nl", of: node), danish: value("da", of: node))
-    guard let english = texts.english ?? texts.dutch ?? texts.danish else { return nil }
-    return Localized(text(english), nl: texts.dutch.map(text), da: texts.danish.map(text))
-  }
-
-  private mutating func number(_ node: NodeID) -> Double? {
-    switch tree.scalarType(of: node) {
-    case .int(let value): return Double(value)
-    case .float(let value): return value
-    default:
-      report(node, "A number is expected here.")
-      return nil
-    }
-  }
-
-  private mutating func integer(_ node: NodeID) -> Int? {
-    if case .int(let value) = tree.scalarType(of: node), value >= 0 { return Int(exactly: value) }
-    report(node, "A whole number, 0 or more, is expected here.")
-    return nil
-  }
-
-  private mutating func report(_ node: NodeID, _ text: String) {
+  mutating func report(_ node: NodeID?, _ text: String) {
+    let range = node.map { tree[$0].kind == .scalar ? tree.range(of: $0) : tree.opening(of: $0) }
     diagnostics.append(
       Diagnostic(
         id: .schemaProblem, severity: .critical, message: Message(text),
-        place: Place(tree.source, tree.range(of: node))))
+        place: Place(tree.source, range ?? ByteRange(at: 0))))
   }
 }
 

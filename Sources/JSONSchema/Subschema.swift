@@ -1,5 +1,4 @@
 package import Diagnostics
-package import YAMLTree
 
 /// One compiled subschema.
 package struct Subschema: Sendable {

@@ -10,7 +10,7 @@ extension Tree {
   }
 
   /// The route from the document's root to a node: `phases[2].activities[A1].start`, an item by its `id` where it has one, else by
-  /// its position from 0.
+  /// its position from 0. Cost: a walk over the entries before it in each container around it.
   package func route(to node: NodeID) -> String {
     var parts: [String] = []
     var current = node
@@ -26,11 +26,12 @@ extension Tree {
     return parts.reversed().joined()
   }
 
-  private func identity(of item: NodeID) -> String? {
+  /// The `id` of an item, as routes name it; a very long one is cut.
+  func identity(of item: NodeID) -> String? {
     let item = resolved(item)
     if let id = keyID("id"), self[item].kind == .mapping, let entry = value(of: id, in: item) {
       let text = text(of: resolved(entry.value))
-      return text.isEmpty ? nil : text
+      return text.isEmpty ? nil : String(text.prefix(80))
     }
     return nil
   }

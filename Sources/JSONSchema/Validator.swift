@@ -1,33 +1,61 @@
-package import Diagnostics
-internal import PlanCalendar
+internal import Diagnostics
 package import YAMLTree
 
 /// Holds one document of a tree against a schema, in one walk.
 package struct Validator {
-  private let schema: Schema
-  private let tree: Tree
+  /// How many mistakes of one document are listed; what is beyond is counted in one more finding.
+  package static let maximumListed = 500
+
+  let schema: Schema
+  let tree: Tree
   private let words: OpenWords
   /// By key id of the tree: the schema's symbol for that spelling, -1 for none.
   private let symbolsByKey: [Int32]
-  private var result: Validation
+  var result: Validation
 
-  private init(schema: Schema, tree: Tree, words: OpenWords, symbolsByKey: [Int32]) {
+  /// The way from the root to the node at hand.
+  var path: [Step] = []
+  /// The outermost alias or merge key through which a node is seen that was held against another schema before.
+  var via: NodeID?
+  /// How nodes stood when they were held against a schema other than their first.
+  private var further: [Visit: Validation.State] = [:]
+  private var reportedMergedKeys: Set<Visit> = []
+  private var homesBySymbol: [Int32: Homes] = [:]
+  var unlisted: (count: Int, first: Place)?
+
+  struct Step {
+    /// The key of a mapping's value; nil for an item.
+    var key: NodeID?
+    var item: NodeID
+    var position = 0
+    /// How the step reads in a route, once that was asked for.
+    var route: String?
+  }
+
+  private struct Visit: Hashable {
+    var node: NodeID
+    var schema: SchemaID
+  }
+
+  private init(schema: Schema, tree: Tree, words: OpenWords, symbolsByKey: [Int32], root: NodeID?) {
     self.schema = schema
     self.tree = tree
     self.words = words
     self.symbolsByKey = symbolsByKey
-    self.result = Validation(nodeCount: tree.nodeCount)
+    let nodes = root.map { Int($0.index)..<max(Int($0.index) + 1, Int(tree[$0].next)) }
+    self.result = Validation(nodes: nodes ?? 0..<0)
   }
 
-  /// Validates `document`; the result's arrays are indexed by the whole tree's nodes.
+  /// Validates `document`.
   ///
   /// - Parameter symbolsByKey: as `symbols(of:in:)` gives it, so that several users can share it.
   package static func validate(
     _ document: Document, of tree: Tree, against schema: Schema, words: OpenWords, symbolsByKey: [Int32]
   ) -> Validation {
-    var validator = Validator(schema: schema, tree: tree, words: words, symbolsByKey: symbolsByKey)
-    if let root = document.root { validator.validate(root, schema.root) }
-    return validator.result
+    var validator = Validator(
+      schema: schema, tree: tree, words: words, symbolsByKey: symbolsByKey, root: document.root)
+    if let root = document.root { validator.visit(root, schema.root) }
+    return validator.finish()
   }
 
   /// The schema's symbol of each key spelling of `tree`, by key id; -1 where the schema has no such name.
@@ -39,166 +67,187 @@ package struct Validator {
 
   // MARK: - The walk
 
-  private mutating func validate(_ node: NodeID, _ id: SchemaID) {
+  /// Holds a node, or what an alias stands for, against a schema: once for each schema, however many aliases lead there.
+  private mutating func visit(_ node: NodeID, _ id: SchemaID) {
     let content = tree.resolved(node)
-    if let known = result.schema(of: content), known == id, content != node { return }
-    if result.schema(of: content) == nil { result.set(id, for: content) }
+    let outer = via
+    defer { via = outer }
+    if node != content, via == nil { via = node }
+    guard let known = result.schema(of: content) else {
+      via = nil
+      result.set(id, for: content)
+      check(content, id)
+      if node != content { result.set(result.state(of: content), for: node) }
+      return
+    }
+    if known == id {
+      if node != content { result.set(result.state(of: content), for: node) }
+      return
+    }
+    let visit = Visit(node: content, schema: id)
+    if further[visit] == nil {
+      let before = result.state(of: content)
+      result.set(.sound, for: content)
+      further[visit] = .sound
+      check(content, id)
+      let state = result.state(of: content)
+      further[visit] = state
+      // What fails in one place is not read in another.
+      if state != .unreadable || before == .unreadable { result.set(before, for: content) }
+    }
+    if node != content { result.set(further[visit] ?? .sound, for: node) }
+  }
+
+  private mutating func check(_ content: NodeID, _ id: SchemaID) {
     let site = schema[id]
     let type = schema[schema.resolved(id)]
     switch tree[content].kind {
-    case .scalar: validateScalar(content, site, type)
-    case .sequence: validateSequence(content, site, type)
-    case .mapping: validateMapping(content, type)
+    case .scalar: checkScalar(content, site, type)
+    case .sequence: checkSequence(content, site, type)
+    case .mapping: checkMapping(content, site, schema.resolved(id))
     case .alias: break
     }
   }
 
-  private mutating func validateScalar(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
-    if isOpen(node, site, type) {
-      result.set(.open, for: node)
-      return
-    }
+  private mutating func checkScalar(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
+    // An alias that leads nowhere was reported where the file was read.
+    if tree[node].flags.contains(.isUnreadable) { return result.set(.unreadable, for: node) }
+    if isOpen(node, site, type) { return result.set(.open, for: node) }
     switch type.kind {
     case .array:
-      if site.annotations.isListable || type.annotations.isListable, let items = type.items {
-        validate(node, items)
+      if isListable(site, type), let items = type.items {
+        check(node, items)
       } else {
-        fail(node, Complaint.expectsList(name(of: node)))
+        fail(node) { .expectsList($0) }
       }
     case .object:
       if let shorthand = type.annotations.shorthand, let field = type.fields.first(where: { $0.name == shorthand }) {
-        validate(node, field.schema)
+        check(node, field.schema)
       } else {
-        fail(node, Complaint.expectsMapping(name(of: node), keys: type.fields.map(\.name)))
+        fail(node) { .expectsSection($0, keys: type.fields.map(\.name)) }
       }
     case .string, .integer, .number, .boolean:
-      if let complaint = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name(of: node)).complaint() {
-        fail(node, complaint)
-      } else if isStatedAbsence(node, site, type) {
+      if isStatedAbsence(node, site, type) {
         result.set(.absent, for: node)
+      } else {
+        let key = path.last { $0.key != nil }?.key
+        let name = { [tree] in key.map { tree.text(of: tree.resolved($0)) } }
+        let check = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name)
+        if let complaint = check.complaint() { fail(node) { _ in complaint } }
       }
     case nil: break
     }
   }
 
-  private mutating func validateSequence(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
+  private mutating func checkSequence(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
     guard type.kind == .array else {
-      return fail(node, Complaint.unexpectedList(name(of: node), isMapping: type.kind == .object))
+      return fail(node) { .unexpectedList($0, isSection: type.kind == .object) }
     }
     var count = 0
     for item in tree.items(of: node) {
+      if let items = type.items {
+        path.append(Step(key: nil, item: item, position: count))
+        visit(item, items)
+        path.removeLast()
+      }
       count += 1
-      if let items = type.items { validate(item, items) }
     }
     let minimum = site.minimumItems ?? type.minimumItems ?? 0
     if count < minimum, !tree[node].flags.contains(.isCut) {
-      fail(node, Complaint.tooFewItems(name(of: node), minimum: minimum))
+      fail(node) { .tooFewItems($0, minimum: minimum) }
     }
   }
 
-  private mutating func validateMapping(_ node: NodeID, _ type: Subschema) {
-    if type.kind == .array, let items = type.items {
-      if type.annotations.isListable || schema[items].kind == .object || schema.object(items) != nil,
-        type.annotations.isListable
-      {
-        return validate(node, items)
-      }
-      return fail(node, Complaint.expectsList(name(of: node)))
+  private mutating func checkMapping(_ node: NodeID, _ site: Subschema, _ typeID: SchemaID) {
+    let type = schema[typeID]
+    if type.kind == .array {
+      guard isListable(site, type), let items = type.items else { return fail(node) { .expectsItems($0) } }
+      return check(node, items)
     }
-    guard type.kind == .object else { return fail(node, Complaint.unexpectedMapping(name(of: node))) }
+    guard type.kind == .object else { return fail(node) { .unexpectedSection($0) } }
     var present = Set<Int16>()
     for entry in tree.entries(of: node) {
-      let key = tree[entry.key].key
-      let symbol = symbolsByKey.indices.contains(Int(key)) ? symbolsByKey[Int(key)] : -1
-      let slot = type.slots.indices.contains(Int(symbol)) ? type.slots[Int(symbol)] : -1
-      if slot >= 0 {
-        present.insert(slot)
-        validate(entry.value, type.fields[Int(slot)].schema)
+      let key = Int(tree[entry.key].key)
+      let symbol = symbolsByKey.indices.contains(key) ? Int(symbolsByKey[key]) : -1
+      let slot = type.slots.indices.contains(symbol) ? Int(type.slots[symbol]) : -1
+      let outer = via
+      if via == nil { via = entry.mergedVia }
+      path.append(Step(key: entry.key, item: entry.value))
+      if type.fields.indices.contains(slot) {
+        present.insert(Int16(clamping: slot))
+        visit(entry.value, type.fields[slot].schema)
       } else if let additional = type.additional {
-        validate(entry.value, additional)
-      } else if entry.mergedVia == nil {
-        validateUnknownKey(entry.key, in: node, type)
+        visit(entry.value, additional)
+      } else {
+        checkUnknownKey(entry, in: node, typeID)
       }
+      path.removeLast()
+      via = outer
     }
     guard !tree[node].flags.contains(.isCut) else { return }
     for required in type.required {
       guard let slot = type.fields.firstIndex(where: { $0.name == required }), !present.contains(Int16(clamping: slot))
       else { continue }
       if result.misspelt[.init(mapping: node, property: type.fields[slot].symbol)] == nil {
-        add(tree.key(of: node) ?? node, Complaint.missingKey(required, in: name(of: node)))
+        report(node, key: path.last?.key) { .missingKey(required, in: $0) }
       }
     }
   }
 
-  private mutating func validateUnknownKey(_ key: NodeID, in mapping: NodeID, _ type: Subschema) {
-    let spelling = tree.text(of: key)
+  private mutating func checkUnknownKey(_ entry: Tree.Entry, in mapping: NodeID, _ typeID: SchemaID) {
+    let type = schema[typeID]
+    guard tree[tree.resolved(entry.key)].kind == .scalar else {
+      return report(entry.key, key: nil) { _ in .keyIsNoText() }
+    }
+    let spelling = tree.text(of: tree.resolved(entry.key))
     if type.ignoredPrefixes.contains(where: spelling.hasPrefix) { return }
+    // Where a mapping is merged into several, each of its keys is one mistake.
+    if entry.mergedVia != nil || tree[mapping].flags.contains(.hasAnchor) {
+      guard reportedMergedKeys.insert(Visit(node: entry.key, schema: typeID)).inserted else { return }
+    }
     let nearest = NearestName.of(spelling, among: type.fields.map(\.name))
     if let nearest, let field = type.fields.first(where: { $0.name == nearest }) {
-      result.setMisspelt(.init(mapping: mapping, property: field.symbol), key: key)
+      result.setMisspelt(.init(mapping: mapping, property: field.symbol), key: entry.key)
     }
-    let homes = nearest == nil ? self.homes(of: spelling) : []
-    add(
-      key,
-      Complaint.unknownKey(
-        spelling, in: name(of: mapping), nearest: nearest, homes: homes, known: type.fields.map(\.name)))
+    let symbol = nearest == nil ? schema.symbolsByName[spelling] : nil
+    var homes = Homes()
+    if let symbol { homes = self.homes(of: symbol) }
+    let section = path.dropLast().last { $0.key != nil }?.key.map(tree.text(of:))
+    report(entry.key, key: entry.key) { _ in
+      .unknownKey(
+        spelling, in: section, nearest: nearest, homes: homes, known: type.fields.map(\.name),
+        ownPrefix: type.ignoredPrefixes.first)
+    }
   }
 
-  /// The titles of the object types that do have a property of this name: where it may have been meant to stand.
-  private func homes(of spelling: String) -> [String] {
-    guard let symbol = schema.symbolsByName[spelling] else { return [] }
-    return schema.subschemas.filter { $0.slots.indices.contains(Int(symbol.index)) && $0.slots[Int(symbol.index)] >= 0 }
-      .compactMap { $0.title ?? $0.name }
+  /// Where the format has a property of this name.
+  private mutating func homes(of symbol: Symbol) -> Homes {
+    if let known = homesBySymbol[symbol.index] { return known }
+    let homes = Homes(of: symbol, in: schema)
+    homesBySymbol[symbol.index] = homes
+    return homes
+  }
+
+  private func isListable(_ site: Subschema, _ type: Subschema) -> Bool {
+    site.annotations.isListable || type.annotations.isListable
   }
 
   // MARK: - Open and absent
 
-  /// Null and placeholders are open wherever the schema allows it; a null key or id is not.
+  /// Null, empty texts and placeholders are open wherever the schema allows it; a null key or id is not.
   private func isOpen(_ node: NodeID, _ site: Subschema, _ type: Subschema) -> Bool {
     guard site.annotations.allowsPlaceholder, type.annotations.allowsPlaceholder else { return false }
     if case .null = tree.scalarType(of: node) { return true }
+    if tree[node].length <= 64, tree.text(of: node).allSatisfy(\.isWhitespace) { return true }
     return tree.isWord(node, in: words.placeholders)
   }
 
-  /// A word for "none" where the schema has no such choice and asks for free text or a reference.
+  /// A word for "none" where the schema has no such choice and asks for a text, a date or a reference.
   private func isStatedAbsence(_ node: NodeID, _ site: Subschema, _ type: Subschema) -> Bool {
     guard type.kind == .string, site.choices == nil, type.choices == nil,
-      site.annotations.allowsAbsence, type.annotations.allowsAbsence, site.annotations.allowsPlaceholder
+      site.annotations.allowsAbsence, type.annotations.allowsAbsence,
+      site.annotations.allowsPlaceholder, type.annotations.allowsPlaceholder
     else { return false }
     return tree.isWord(node, in: words.absences)
-  }
-
-  // MARK: - Complaints
-
-  /// The key under which a node stands, for texts; the root has none.
-  private func name(of node: NodeID) -> String? {
-    var node: NodeID? = node
-    while let current = node {
-      if let key = tree.key(of: current) { return tree.text(of: key) }
-      node = tree[current].parent < 0 ? nil : NodeID(tree[current].parent)
-    }
-    return nil
-  }
-
-  private mutating func fail(_ node: NodeID, _ complaint: Complaint) {
-    result.set(.unreadable, for: node)
-    add(node, complaint)
-  }
-
-  private mutating func add(_ node: NodeID, _ complaint: Complaint) {
-    var range = tree.range(of: node)
-    // The whole of a section would be too much to underline: its key says enough.
-    if tree[node].kind != .scalar {
-      range = tree.key(of: node).map(tree.range(of:)) ?? tree.opening(of: node)
-    } else if let part = complaint.part {
-      range = tree.sourceRange(in: node, decoded: part)
-    } else if range.isEmpty, let key = tree.key(of: node) {
-      range = tree.range(of: key)
-    }
-    result.diagnostics.append(
-      Diagnostic(
-        id: complaint.id, severity: .critical, message: complaint.message,
-        place: Place(tree.source, range, label: complaint.label), advice: complaint.advice,
-        subject: tree.route(to: node)))
   }
 }

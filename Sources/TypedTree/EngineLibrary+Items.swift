@@ -32,6 +32,18 @@ extension EngineLibrary {
             })
         ]),
       FunctionDeclaration(
+        "isOpen", "Whether a placeholder, or nothing at all, stands after this key of an item.",
+        [
+          Overload(
+            "isOpen_any_string", [anything, .string], .bool,
+            implementation: .binary { item, key, context in
+              guard let host = context.host as? PlanHost, case .object(let object) = item.payload, object.node >= 0,
+                let value = host.writtenValue(of: key.asString ?? "", in: NodeID(object.node))
+              else { return .false }
+              return .bool(host.validation.state(of: value) == .open)
+            })
+        ]),
+      FunctionDeclaration(
         "unrolled", "A list with each item that repeats for other items, such as releases, put once for each of them.",
         [
           Overload(

@@ -10,6 +10,7 @@ package struct Pack: Sendable {
   package var schema: Schema
   package var types: PlanTypes
   package var settings: PlanSettings
+  package var vocabulary: Vocabulary
   package var environment: Environment
   package var slots: Slots
   /// The scalars of the environment's definitions, by their index there.

@@ -70,7 +70,7 @@ package struct PackLoader {
     var pack = Pack(
       manifests: (base?.manifests ?? [])
         + [.init(name: manifest["name"]?.text ?? "", version: manifest["version"]?.text ?? "")],
-      schema: schema, types: types, settings: settings, environment: environment, slots: slots,
+      schema: schema, types: types, settings: settings, vocabulary: vocabulary, environment: environment, slots: slots,
       definitions: definitions, rules: base?.rules ?? [], gates: gates, documents: documents,
       language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
     let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
@@ -132,7 +132,7 @@ package struct PackLoader {
   }
 
   private func vocabulary(_ manifest: Section) -> Vocabulary {
-    var vocabulary = Vocabulary()
+    var vocabulary = base?.vocabulary ?? Vocabulary()
     for entry in manifest["nouns"]?.entries ?? [] {
       let forms = Language.allCases.map { language -> Argument.Noun? in
         guard let words = entry.value[language.rawValue]?.items.map(\.text), let one = words.first else { return nil }

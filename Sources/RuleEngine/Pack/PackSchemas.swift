@@ -17,8 +17,8 @@ enum PackSchemas {
     patternProperties: {"^x-": {}}
     required: [code, name, severity, require, title, message, advice, why]
     properties:
-      code: {type: string, minLength: 3, x-open: false}
-      name: {type: string, minLength: 3, x-open: false}
+      code: {type: string, minLength: 1, x-open: false}
+      name: {type: string, minLength: 1, x-open: false}
       since: {type: string, x-open: false}
       status: {type: string, enum: [preview, stable, deprecated, retired], x-open: false}
       severity: {$ref: '#/$defs/SeverityChoice'}

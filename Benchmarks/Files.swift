@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The plans that the subjects work on, and the programs they are compared with.
+struct Files {
+  /// A folder that scripts/bench makes.
+  var folder: String
+
+  var hello: String { folder + "/hello" }
+  var floor: String { folder + "/floor" }
+  var large: String { folder + "/large.yaml" }
+  var small: String { folder + "/small" }
+  var one: String { folder + "/one.yaml" }
+  /// One path on each line, for the floor.
+  var list: String { folder + "/small.txt" }
+  static let smallCount = 2_000
+  static let growth = [1, 2, 4, 8]
+  func grown(_ megabytes: Int) -> String { folder + "/grown-\(megabytes).yaml" }
+
+  /// Writes all plans.
+  func generate() {
+    mkdir(folder, 0o755)
+    mkdir(small, 0o755)
+    var list = ""
+    var bytes = 0
+    for index in 1...Files.smallCount {
+      let path = small + "/plan-\(index).yaml"
+      let plan = PlanGenerator.plan(seed: UInt64(index))
+      bytes += plan.utf8.count
+      write(plan, to: path)
+      list += path + "\n"
+    }
+    write(list, to: self.list)
+    write(PlanGenerator.plan(seed: 7), to: one)
+    write(PlanGenerator.plan(seed: 5, bytes: 5_000_000), to: large)
+    for megabytes in Files.growth { write(PlanGenerator.plan(seed: 9, bytes: megabytes * 1_000_000), to: grown(megabytes)) }
+    print("\(Files.smallCount) small plans, \(bytes) bytes; one of \(read(one).count), one of \(read(large).count)")
+  }
+
+  func read(_ path: String) -> [UInt8] {
+    guard let file = fopen(path, "r") else { stop("cannot read \(path)") }
+    defer { fclose(file) }
+    fseek(file, 0, SEEK_END)
+    let size = ftell(file)
+    rewind(file)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = fread(buffer.baseAddress, 1, size, file)
+    }
+  }
+
+  private func write(_ text: String, to path: String) {
+    guard let file = fopen(path, "w") else { stop("cannot write \(path)") }
+    defer { fclose(file) }
+    let bytes = Array(text.utf8)
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { stop("cannot write \(path)") }
+  }
+}

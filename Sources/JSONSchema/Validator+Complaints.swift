@@ -1,0 +1,69 @@
+internal import Diagnostics
+internal import YAMLTree
+
+// MARK: - Complaints
+
+extension Validator {
+  /// The key under which the node at hand stands, for texts; the root has none.
+  var name: String? { path.last { $0.key != nil }?.key.map { tree.text(of: tree.resolved($0)) } }
+
+  mutating func fail(_ node: NodeID, _ complaint: (String?) -> Complaint) {
+    result.set(.unreadable, for: node)
+    report(node, key: path.last?.key, complaint)
+  }
+
+  /// - Parameters:
+  ///   - key: the key of `node`, or `node` itself where it is one.
+  ///   - complaint: makes the text, given the key around the node; not called for what is no longer listed.
+  mutating func report(_ node: NodeID, key: NodeID?, _ complaint: (String?) -> Complaint) {
+    guard result.diagnostics.count < Validator.maximumListed else {
+      unlisted = (
+        (unlisted?.count ?? 0) + 1, unlisted?.first ?? Place(tree.source, range(of: node, key: key, part: nil))
+      )
+      return
+    }
+    let complaint = complaint(name)
+    var place = Place(tree.source, range(of: node, key: key, part: complaint.part), label: complaint.label)
+    var related: [Place] = []
+    if let via {
+      related = [place]
+      related[0].label = Message("it stands for this", nl: "het staat hiervoor", da: "den står for dette")
+      place.label = nil
+      place.range = tree.range(of: via)
+    }
+    result.diagnostics.append(
+      Diagnostic(
+        id: complaint.id, severity: .critical, message: complaint.message, place: place, related: related,
+        advice: complaint.advice, subject: route()))
+  }
+
+  private func range(of node: NodeID, key: NodeID?, part: Range<Int>?) -> ByteRange {
+    // The whole of a section would be too much to underline: its key says enough.
+    if tree[node].kind != .scalar { return key.map(tree.range(of:)) ?? tree.opening(of: node) }
+    let range = tree.range(of: node)
+    if let part { return tree.sourceRange(in: node, decoded: part) }
+    if range.isEmpty, let key { return tree.range(of: key) }
+    return range
+  }
+
+  /// The route of the node at hand, as `Tree.route(to:)` would give it, without its walks.
+  private mutating func route() -> String {
+    for index in path.indices where path[index].route == nil {
+      let step = path[index]
+      path[index].route =
+        step.key.map { (index == 0 ? "" : ".") + String(tree.text(of: tree.resolved($0)).prefix(80)) }
+        ?? "[\(tree.identity(of: step.item) ?? String(step.position))]"
+    }
+    return path.reduce("") { $0 + ($1.route ?? "") }
+  }
+
+  mutating func finish() -> Validation {
+    if let unlisted { result.diagnostics.append(Complaint.more(unlisted.count, from: unlisted.first)) }
+    // A key that is missing is known only after all others were seen.
+    let order = result.diagnostics.enumerated().sorted {
+      ($0.element.place.range, $0.offset) < ($1.element.place.range, $1.offset)
+    }
+    result.diagnostics = order.map(\.element)
+    return result
+  }
+}
