@@ -14,7 +14,7 @@ enum PackSchemas {
     title: Rule
     type: object
     additionalProperties: false
-    patternProperties: {"^x-": {}}
+    patternProperties: {"^x-": true}
     required: [code, name, severity, require, title, message, advice, why]
     properties:
       code: {type: string, minLength: 1, x-open: false}
@@ -122,7 +122,7 @@ enum PackSchemas {
     title: Pack
     type: object
     additionalProperties: false
-    patternProperties: {"^x-": {}}
+    patternProperties: {"^x-": true}
     required: [name, version]
     properties:
       name: {type: string, minLength: 1, x-open: false}
