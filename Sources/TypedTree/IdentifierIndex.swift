@@ -68,14 +68,21 @@ struct IdentifierIndex {
     for index in nodes {
       let node = NodeID(index)
       guard host.tree[node].kind == .scalar, host.validation.state(of: node) == .sound,
-        let id = host.validation.schema(of: node)
+        let found = host.validation.schema(of: node)
       else { continue }
+      // A lone scalar that stands for an object is what its shorthand says.
+      let id = shorthand(of: schema[schema.resolved(found)]) ?? found
       if !schema[id].annotations.references.isEmpty {
         addReference(node, id, host)
       } else if schema[schema.resolved(id)].format == .planDate || schema[id].format == .planDate {
         addDate(node, id, host)
       }
     }
+  }
+
+  private func shorthand(of type: Subschema) -> SchemaID? {
+    guard type.kind == .object, let name = type.annotations.shorthand else { return nil }
+    return type.fields.first { $0.name == name }?.schema
   }
 
   /// The words that stand beside references to a kind, and the words for dates: no id may be one of them.
