@@ -73,6 +73,8 @@ struct CheckCommand: ParsableCommand {
     let noPlans = results.isEmpty && failures.isEmpty && !discovery.folders.isEmpty
     report.language = common.language(of: planLanguage)
     report.conclude()
+    // What stopped the run is the reason; that nothing else was found would only distract from it.
+    if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
     for failure in failures {
       report.exitStatus = 2
       report.exitReasons.append(Self.cannotRead(failure))
