@@ -82,7 +82,8 @@ let package = Package(
       name: "ReportersTests", dependencies: ["Reporters", "Diagnostics", "PlanCalendar", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["crmlint", "TestSupport"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["crmlint", "TestSupport", "BuiltinRules"], exclude: ["cases"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
