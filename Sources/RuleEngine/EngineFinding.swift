@@ -127,6 +127,14 @@ package enum EngineFinding {
         da: "Det lidt, en plan skal have: formatlinjen, som den kendes på.")
     ),
     (
+      .moreMistakes,
+      Localized("There are more mistakes of this kind", nl: "Er zijn meer fouten van deze soort", da: "Der er flere fejl af denne slags"),
+      Localized(
+        "Only the first few hundred are listed; the rest will mostly have the same cause.",
+        nl: "Alleen de eerste paar honderd staan er; de rest heeft meestal dezelfde oorzaak.",
+        da: "Kun de første få hundrede vises; resten har for det meste samme årsag.")
+    ),
+    (
       .unsupportedFormat,
       Localized("The plan is of another format version", nl: "Het plan heeft een andere formaatversie", da: "Planen har en anden formatversion"),
       Localized(

@@ -113,7 +113,7 @@ package enum FileLinter {
 
 extension DiagnosticID {
   /// A plan says a version of the format that is not read here.
-  package static let unsupportedFormat = DiagnosticID("CRM916", "unsupported-format")
+  package static let unsupportedFormat = DiagnosticID("CRM918", "unsupported-format")
   /// A file that was named holds no plan.
-  package static let emptyPlan = DiagnosticID("CRM917", "empty-plan")
+  package static let emptyPlan = DiagnosticID("CRM919", "empty-plan")
 }

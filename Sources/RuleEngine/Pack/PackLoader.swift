@@ -85,12 +85,14 @@ package struct PackLoader {
   // MARK: - Files
 
   /// Parses a file and holds it against the schema of its kind; nil where either has something against it.
-  private mutating func read(_ file: PackFile, _ schema: () -> Schema?) -> Section? {
+  private mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section? {
     let tree = Tree.parse(file.source)
     problems += tree.diagnostics
     guard tree.diagnostics.isEmpty else { return nil }
     if isTrusted { return Section(tree) }
-    guard let schema = schema() else { return nil }
+    let (compiled, found) = schema()
+    problems += found
+    guard let schema = compiled else { return nil }
     guard let document = tree.documents.first, let root = Section(tree) else {
       report(Place(file.source, ByteRange(at: 0)), "this file is empty")
       return nil

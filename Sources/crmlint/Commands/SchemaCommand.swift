@@ -1,5 +1,11 @@
 internal import ArgumentParser
+internal import Diagnostics
+internal import JSONSchema
 internal import Reporters
+internal import RuleEngine
+internal import TypedTree
+internal import Workspace
+internal import YAMLTree
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,7 +24,22 @@ struct SchemaCommand: ParsableCommand {
     switch subject {
     case .findings: try Terminal.output(Array(FindingsSchema.json.utf8))
     case .plan:
-      try Terminal.output([])
+      let (pack, problems) = try common.loadPack()
+      guard problems.isEmpty, let source = schemaSource else {
+        try common.show(problems)
+        throw Status(code: 2)
+      }
+      try Terminal.output(PlainSchema.json(of: Tree.parse(source), words: pack.settings.words))
     }
+  }
+
+  /// The plan schema of the last pack that has one.
+  private var schemaSource: SourceText? {
+    var source = PackSource.builtinFile("plan.schema.yaml")
+    for folder in common.rules {
+      let files = try? PackSource.files(in: folder)
+      if let file = files?.first(where: { $0.path == "plan.schema.yaml" }) { source = file.source }
+    }
+    return source
   }
 }
