@@ -10,7 +10,7 @@ package struct SchemaCompiler {
   package static let maximumSlots = 8_000_000
 
   let tree: Tree
-  var subschemas: [Subschema] = []
+  var subschemas: [Subschema.Draft] = []
   private var definitions: [String: SchemaID] = [:]
   private var symbols: [String] = []
   private var symbolsByName: [String: Symbol] = [:]
@@ -51,7 +51,7 @@ package struct SchemaCompiler {
     guard diagnostics.isEmpty, fillSlots() else { return nil }
     checkAnnotations()
     return Schema(
-      subschemas: subschemas, root: rootID, definitions: definitions, symbols: symbols, symbolsByName: symbolsByName)
+      subschemas: subschemas.map(Subschema.init), root: rootID, definitions: definitions, symbols: symbols, symbolsByName: symbolsByName)
   }
 
   private mutating func reserve(_ node: NodeID) -> SchemaID? {
@@ -60,7 +60,7 @@ package struct SchemaCompiler {
       isFull = true
       return nil
     }
-    subschemas.append(Subschema())
+    subschemas.append(Subschema.Draft())
     nodes.append(node)
     return SchemaID(Int32(clamping: subschemas.count - 1))
   }
@@ -78,7 +78,7 @@ package struct SchemaCompiler {
       report(node, "A schema is expected here: a mapping with `type` or `$ref`.")
       return
     }
-    var schema = Subschema()
+    var schema = Subschema.Draft()
     schema.name = name
     for entry in tree.entries(of: node) {
       if isFull { return }
@@ -98,7 +98,7 @@ package struct SchemaCompiler {
   }
 
   private mutating func readKeyword(
-    _ keyword: String, _ key: NodeID, _ node: NodeID, into schema: inout Subschema, of id: SchemaID
+    _ keyword: String, _ key: NodeID, _ node: NodeID, into schema: inout Subschema.Draft, of id: SchemaID
   ) {
     switch keyword {
     case "$schema", "$id", "$comment", "$defs", "examples", "default", "deprecated": break
@@ -163,7 +163,7 @@ package struct SchemaCompiler {
     }
   }
 
-  private mutating func readProperties(_ node: NodeID, into schema: inout Subschema) {
+  private mutating func readProperties(_ node: NodeID, into schema: inout Subschema.Draft) {
     for entry in entries(of: node, "properties") {
       guard schema.fields.count < Int(Int16.max) else {
         return report(entry.key, "One object has more than \(Int16.max) properties.")

@@ -1,7 +1,8 @@
 package import Diagnostics
 
-/// One compiled subschema.
-package struct Subschema: Sendable {
+/// One compiled subschema. A class, since rules look at schemas with every value that they read, and copying one would copy
+/// a dozen references.
+package final class Subschema: Sendable {
   /// The type of a node; a structural schema gives exactly one.
   package enum Kind: String, Sendable, CaseIterable {
     case string, integer, number, boolean, array, object
@@ -15,31 +16,76 @@ package struct Subschema: Sendable {
   }
 
   /// The name under `$defs`; `Plan` or another title for the root.
-  package var name: String?
-  package var title: String?
-  package var description: String?
+  package let name: String?
+  package let title: String?
+  package let description: String?
   /// nil only where a `$ref` gives the type.
-  package var kind: Kind?
+  package let kind: Kind?
   /// Where `$ref` leads in the end.
-  package var target: SchemaID?
+  package let target: SchemaID?
   /// The properties of an object in the schema's order.
-  package var fields: [Field] = []
+  package let fields: [Field]
   /// The slot of each symbol of the schema, -1 where the object has no such property; empty for other types.
-  package var slots: [Int16] = []
+  package let slots: [Int16]
   /// What keys beyond `fields` may hold; nil: no such key is allowed.
-  package var additional: SchemaID?
+  package let additional: SchemaID?
   /// Keys that begin so are the user's own and are not looked at (`patternProperties` of the form `^prefix`).
-  package var ignoredPrefixes: [String] = []
-  package var required: [String] = []
-  package var items: SchemaID?
-  package var choices: [String]?
-  package var format: Format?
-  package var minimum: Double?
-  package var maximum: Double?
-  package var exclusiveMinimum: Double?
-  package var minimumItems: Int?
-  package var minimumLength: Int?
-  package var annotations = Annotations()
+  package let ignoredPrefixes: [String]
+  package let required: [String]
+  package let items: SchemaID?
+  package let choices: [String]?
+  package let format: Format?
+  package let minimum: Double?
+  package let maximum: Double?
+  package let exclusiveMinimum: Double?
+  package let minimumItems: Int?
+  package let minimumLength: Int?
+  package let annotations: Annotations
+
+  init(_ draft: Draft) {
+    name = draft.name
+    title = draft.title
+    description = draft.description
+    kind = draft.kind
+    target = draft.target
+    fields = draft.fields
+    slots = draft.slots
+    additional = draft.additional
+    ignoredPrefixes = draft.ignoredPrefixes
+    required = draft.required
+    items = draft.items
+    choices = draft.choices
+    format = draft.format
+    minimum = draft.minimum
+    maximum = draft.maximum
+    exclusiveMinimum = draft.exclusiveMinimum
+    minimumItems = draft.minimumItems
+    minimumLength = draft.minimumLength
+    annotations = draft.annotations
+  }
+
+  /// A subschema while it is being read.
+  struct Draft {
+    var name: String?
+    var title: String?
+    var description: String?
+    var kind: Kind?
+    var target: SchemaID?
+    var fields: [Field] = []
+    var slots: [Int16] = []
+    var additional: SchemaID?
+    var ignoredPrefixes: [String] = []
+    var required: [String] = []
+    var items: SchemaID?
+    var choices: [String]?
+    var format: Format?
+    var minimum: Double?
+    var maximum: Double?
+    var exclusiveMinimum: Double?
+    var minimumItems: Int?
+    var minimumLength: Int?
+    var annotations = Annotations()
+  }
 
   /// The formats that the engine reads into values of their own.
   package enum Format: String, Sendable, CaseIterable {

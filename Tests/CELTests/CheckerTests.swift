@@ -29,7 +29,7 @@ struct CheckerTests {
     ])
   func types(source: String, expected: String) {
     guard expected != "0" else {
-      #expect(outcome(source).hasPrefix("0-21: 'name' may be absent here"))
+      #expect(outcome(source).hasPrefix("0-21: “name” may be absent here"))
       return
     }
     let checked = Environment.test().check(Expression.parse(source).expression)
@@ -41,15 +41,15 @@ struct CheckerTests {
   @Test(
     "what does not fit is reported at its place, with the name that was meant",
     arguments: [
-      ("plna.releases", ["0-4: 'plna' is not a name known here (did you mean 'plan'?)"]),
-      ("plan.relases.size() > 0", ["5-12: Plan has no field 'relases' (did you mean 'releases'?)"]),
-      ("has(plan.strat)", ["0-15: Plan has no field 'strat' (did you mean 'start'?)"]),
-      ("plan.releases.szie()", ["0-20: there is no function 'szie' (did you mean 'size'?)"]),
-      ("1 + 'a'", ["0-7: '+' can't be used on int and string"]),
-      ("n == 'a'", ["0-8: '==' can't be used on int and string"]),
-      ("plan.releases > 1", ["0-17: '>' can't be used on list(Release) and int"]),
-      ("has(plan.start) && plan.start > 5", ["19-33: '>' can't be used on Day and int"]),
-      ("!5", ["0-2: '!' can't be used on int"]),
+      ("plna.releases", ["0-4: “plna” is not a name known here (did you mean “plan”?)"]),
+      ("plan.relases.size() > 0", ["5-12: Plan has no field “relases” (did you mean “releases”?)"]),
+      ("has(plan.strat)", ["0-15: Plan has no field “strat” (did you mean “start”?)"]),
+      ("plan.releases.szie()", ["0-20: there is no function “szie” (did you mean “size”?)"]),
+      ("1 + 'a'", ["0-7: “+” can't be used on int and string"]),
+      ("n == 'a'", ["0-8: “==” can't be used on int and string"]),
+      ("plan.releases > 1", ["0-17: “>” can't be used on list(Release) and int"]),
+      ("has(plan.start) && plan.start > 5", ["19-33: “>” can't be used on Day and int"]),
+      ("!5", ["0-2: “!” can't be used on int"]),
       ("1 && true", ["0-1: this is of type int; true or false is needed here"]),
       ("n ? 1 : 2", ["0-1: this is of type int; true or false is needed here"]),
       (
@@ -58,12 +58,12 @@ struct CheckerTests {
       ),
       ("[1].all(x, x)", ["11-12: this is of type int; true or false is needed here"]),
       ("n.all(x, x)", ["0-1: all() needs a list or a map, not int"]),
-      ("n.name", ["0-6: a value of type int has no fields, so 'name' can't be read from it"]),
+      ("n.name", ["0-6: a value of type int has no fields, so “name” can't be read from it"]),
       ("[1]['a']", ["4-7: an index of a list is of type int, not string"]),
       ("{'a': 1}[1]", ["9-10: the keys of this map are of type string, not int"]),
       ("{1.5: 1}", ["1-4: a key of a map is a string, a whole number or a bool, not double"]),
       ("'a'.contains(1)", ["0-15: contains() can't be called on string with int (it takes string.contains(string))"]),
-      ("size", ["0-4: 'size' is a function; call it with arguments in parentheses"]),
+      ("size", ["0-4: “size” is a function; call it with arguments in parentheses"]),
       (
         "plan.releases.min()",
         [
@@ -73,7 +73,7 @@ struct CheckerTests {
       ("plan.releases.sortBy(r, r)", ["24-25: values of type Release have no order to sort by"]),
       (
         "plan.relases.x + nn.y + plan.releases",
-        ["5-12: Plan has no field 'relases' (did you mean 'releases'?)", "17-19: 'nn' is not a name known here"]
+        ["5-12: Plan has no field “relases” (did you mean “releases”?)", "17-19: “nn” is not a name known here"]
       ),
     ])
   func issues(source: String, expected: [String]) {

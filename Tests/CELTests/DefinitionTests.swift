@@ -32,13 +32,13 @@ struct DefinitionTests {
       #expect(checked.hasPlace == isPlaced)
     }
     #expect(outcome("has(started(plan)[0].end) && started(plan)[0].end < day(1)", in: environment) == "false")
-    #expect(outcome("count(1)", in: environment) == "0-8: 'count' is a value; write it without parentheses")
-    #expect(outcome("started(n)", in: environment) == "8-9: this is of type int; 'p' is of type Plan")
-    #expect(outcome("started()", in: environment) == "0-9: 'started' needs 1 arguments, not 0")
-    #expect(outcome("startd(plan)", in: environment) == "0-12: there is no function 'startd' (did you mean 'started'?)")
+    #expect(outcome("count(1)", in: environment) == "0-8: “count” is a value; write it without parentheses")
+    #expect(outcome("started(n)", in: environment) == "8-9: this is of type int; “p” is of type Plan")
+    #expect(outcome("started()", in: environment) == "0-9: “started” needs 1 arguments, not 0")
+    #expect(outcome("startd(plan)", in: environment) == "0-12: there is no function “startd” (did you mean “started”?)")
     #expect(
       outcome("firstStartd", in: environment)
-        == "0-11: 'firstStartd' is not a name known here (did you mean 'firstStarted'?)")
+        == "0-11: “firstStartd” is not a name known here (did you mean “firstStarted”?)")
   }
 
   @Test("a definition that reaches itself is refused with the way it takes")
@@ -49,7 +49,7 @@ struct DefinitionTests {
       definition("c", [("x", .int)], .int, "x > 1 ? a : 0"), definition("e", nil, .int, "a + 1"),
     ])
     #expect(issues.map(\.definition) == [0, 1, 2])
-    #expect(issues.first?.issues.map(\.line) == ["0-0: 'a' uses itself: a → b → c → a"])
+    #expect(issues.first?.issues.map(\.line) == ["0-0: “a” uses itself: a → b → c → a"])
   }
 
   @Test("a name is given once, and a wrong body is reported in its own text")
@@ -63,10 +63,10 @@ struct DefinitionTests {
     ])
     #expect(
       issues.map { "\($0.definition) \($0.issues.map(\.line).joined())" } == [
-        "0 0-0: 'plan' is the name of something else already",
-        "1 0-0: 'size' is a function of the language; choose another name",
-        "2 0-0: two parameters of 'two' have the same name", "3 0-5: this is of type int, where bool is needed",
-        "4 0-2: 'nn' is not a name known here", "6 0-0: 'good' is the name of something else already",
+        "0 0-0: “plan” is the name of something else already",
+        "1 0-0: “size” is a function of the language; choose another name",
+        "2 0-0: two parameters of “two” have the same name", "3 0-5: this is of type int, where bool is needed",
+        "4 0-2: “nn” is not a name known here", "6 0-0: “good” is the name of something else already",
       ])
     #expect(outcome("wrong || n == 5", in: environment) == "true")
     #expect(outcome("wrong && n == 5", in: environment) == "error: this definition has a mistake")

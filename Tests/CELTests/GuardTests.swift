@@ -79,7 +79,7 @@ struct GuardTests {
     let checked = Environment.test().check(Expression.parse("plan.releases.all(a, a.end > day(1))").expression)
     #expect(
       checked.issues.map(\.line)
-        == ["21-26: 'end' may be absent here; guard it with has(a.end) or use a.?end.orValue(…)"])
+        == ["21-26: “end” may be absent here; guard it with has(a.end) or use a.?end.orValue(…)"])
   }
 
   @Test(

@@ -58,38 +58,38 @@ struct ParserTests {
     arguments: [
       ("", ["0-0: something is missing at the end"]),
       ("1 +", ["3-3: something is missing at the end"]),
-      ("f(1 2, 3) + ]", ["4-5: '2' stands in an unexpected place", "12-13: ']' stands in an unexpected place"]),
-      ("[1, * 2, 3 4]", ["4-5: '*' stands in an unexpected place", "11-12: '4' stands in an unexpected place"]),
-      ("a = b", ["2-3: '=' means nothing here (write == to compare)"]),
-      ("a and b", ["2-5: 'and' stands in an unexpected place (write &&)"]),
-      ("(1 + 2", ["0-1: '(' is not closed (add ')')"]),
-      ("[1, (2]", ["6-7: ')' is missing here"]),
+      ("f(1 2, 3) + ]", ["4-5: “2” stands in an unexpected place", "12-13: “]” stands in an unexpected place"]),
+      ("[1, * 2, 3 4]", ["4-5: “*” stands in an unexpected place", "11-12: “4” stands in an unexpected place"]),
+      ("a = b", ["2-3: “=” means nothing here (write == to compare)"]),
+      ("a and b", ["2-5: “and” stands in an unexpected place (write &&)"]),
+      ("(1 + 2", ["0-1: “(” is not closed (add “)”)"]),
+      ("[1, (2]", ["6-7: “)” is missing here"]),
       ("'abc", ["0-4: this text does not end (add ' where it ends)"]),
       (
         "'a\\qb' + '\\ud800'",
         [
-          "2-4: '\\q' is not an escape that texts know (write \\\\ for a backslash)",
-          "10-16: '\\ud800' is not a character",
+          "2-4: “\\q” is not an escape that texts know (write \\\\ for a backslash)",
+          "10-16: “\\ud800” is not a character",
         ]
       ),
       ("x ? 1", ["5-5: ':' is missing (write condition ? value : other value)"]),
       (
         "12days + 99999999999999999999",
         [
-          "0-6: '12days' is neither a number nor a name",
-          "9-29: '99999999999999999999' is too large for a whole number",
+          "0-6: “12days” is neither a number nor a name",
+          "9-29: “99999999999999999999” is too large for a whole number",
         ]
       ),
       ("a. + b", ["3-4: a name is missing behind '.'"]),
-      ("for + 1", ["0-3: 'for' is a reserved word"]),
+      ("for + 1", ["0-3: “for” is a reserved word"]),
       ("has(x)", ["4-5: has() asks for a field, as in has(project.start)"]),
       ("l.all(1, true)", ["6-7: a simple name is needed here, as in list.all(item, …)"]),
       ("{1 2}", ["3-4: ':' is missing between a key and its value"]),
       (
         "“a”",
         [
-          "0-3: '“' means nothing here (use straight quotation marks)",
-          "4-7: '”' means nothing here (use straight quotation marks)",
+          "0-3: ““” means nothing here (use straight quotation marks)",
+          "4-7: “”” means nothing here (use straight quotation marks)",
         ]
       ),
     ])

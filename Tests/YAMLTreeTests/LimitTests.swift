@@ -68,7 +68,7 @@ struct EncodingTests {
     #expect(codes(latin) == ["CRM903"])
     let first = try #require(latin.diagnostics.first)
     #expect(first.place.range == ByteRange(6, 7))
-    #expect(first.message.text(in: .english).contains("'é'"))
+    #expect(first.message.text(in: .english).contains("“é”"))
     #expect(first.advice?.text(in: .english).contains("UTF-8") == true)
     let utf16 = parse(bytes: [0xFF, 0xFE] + Array("a: 1".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
     #expect(utf16.diagnostics.first?.message.text(in: .english).contains("UTF-16") == true)

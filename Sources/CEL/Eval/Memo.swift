@@ -2,7 +2,7 @@
 struct Memo {
   /// A definition with arguments that can be told apart cheaply. The origin belongs to it, as the value may carry it on.
   struct Key: Hashable {
-    enum Argument: Hashable {
+    enum Argument: Equatable {
       case null
       case bool(Bool)
       case int(Int64)
@@ -11,11 +11,26 @@ struct Memo {
       case string(String)
       case object(ObjectReference)
       case opaque(OpaqueValue)
+
+      var word: UInt64 {
+        switch self {
+        case .null: 0
+        case .bool(let value): value ? 1 : 2
+        case .int(let value): UInt64(bitPattern: value)
+        case .uint(let value), .double(let value): value
+        case .string(let value): UInt64(truncatingIfNeeded: value.hashValue)
+        case .object(let object):
+          UInt64(UInt32(bitPattern: object.node)) << 32 | UInt64(UInt32(bitPattern: object.type &+ object.context &<< 12))
+        case .opaque(let value): UInt64(bitPattern: value.low &* 31 &+ value.high)
+        }
+      }
     }
 
     var definition: Int32
     var first: Argument
     var firstOrigin: Origin
+    var second: Argument
+    var secondOrigin: Origin
     var others: [Argument]
     var otherOrigins: [Origin]
 
@@ -25,13 +40,33 @@ struct Memo {
       self.definition = definition
       self.first = first
       firstOrigin = head.origin
+      second = .null
+      secondOrigin = .none
+      if arguments.count > 1 {
+        guard let argument = Key.argument(arguments[1]) else { return nil }
+        second = argument
+        secondOrigin = arguments[1].origin
+      }
       others = []
       otherOrigins = []
-      for value in arguments.dropFirst() {
+      for value in arguments.dropFirst(2) {
         guard let argument = Key.argument(value) else { return nil }
         others.append(argument)
         otherOrigins.append(value.origin)
       }
+    }
+
+    package static func == (a: Key, b: Key) -> Bool {
+      a.definition == b.definition && a.first == b.first && a.firstOrigin == b.firstOrigin && a.second == b.second
+        && a.secondOrigin == b.secondOrigin && a.others == b.others && a.otherOrigins == b.otherOrigins
+    }
+
+    /// One word for the hasher: calls with objects differ by their nodes, and hashing every field would cost more than many a
+    /// definition.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(
+        UInt64(truncatingIfNeeded: definition) &* 0x9E37_79B9_7F4A_7C15 ^ first.word &* 0xC2B2_AE3D_27D4_EB4F
+          ^ second.word &* 0x1656_67B1_9E37_79F9)
     }
 
     private static func argument(_ value: Value) -> Argument? {

@@ -86,8 +86,14 @@ extension PlanLinter {
       failure.route = located.route
       failure.related = failures.map(\.place)
     }
-    // Enough to see the pattern; the sentence names them all.
-    failure.related = Array(failure.related.prefix(8))
+    // Each place once, and enough to see the pattern; the sentence names them all.
+    var places: [Place] = []
+    for place in failure.related where !places.contains(where: { $0.range == place.range }) { places.append(place) }
+    if let same = places.firstIndex(where: { $0.range == failure.place.range }) {
+      let place = places.remove(at: same)
+      if failure.place.label == nil { failure.place.label = place.label }
+    }
+    failure.related = Array(places.prefix(8))
     for each in failures {
       if let node = each.openNode { spokenFor.insert(node.index) }
     }
