@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "crmlint",
       dependencies: [
-        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "TypedTree", "PlanCalendar", "Diagnostics",
+        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "TypedTree", "PlanCalendar",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -36,7 +36,9 @@ struct Files {
     write(list, to: self.list)
     write(PlanGenerator.plan(seed: 7), to: one)
     write(PlanGenerator.plan(seed: 5, bytes: 5_000_000), to: large)
-    for megabytes in Files.growth { write(PlanGenerator.plan(seed: 9, bytes: megabytes * 1_000_000), to: grown(megabytes)) }
+    for megabytes in Files.growth {
+      write(PlanGenerator.plan(seed: 9, bytes: megabytes * 1_000_000), to: grown(megabytes))
+    }
     print("\(Files.smallCount) small plans, \(bytes) bytes; one of \(read(one).count), one of \(read(large).count)")
   }
 

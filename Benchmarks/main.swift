@@ -1,6 +1,8 @@
 // Usage: bench FOLDER generate | bench FOLDER CRMLINT [SUBJECT...]; scripts/bench does all of it.
 let arguments = Array(CommandLine.arguments.dropFirst())
-guard arguments.count >= 2 else { stop("usage: bench FOLDER generate, or bench FOLDER CRMLINT [tree|start|lint|growth]...") }
+guard arguments.count >= 2 else {
+  stop("usage: bench FOLDER generate, or bench FOLDER CRMLINT [tree|start|lint|growth]...")
+}
 let files = Files(folder: arguments[0])
 if arguments[1] == "generate" {
   files.generate()

@@ -136,7 +136,9 @@ struct BadInputTests {
     #expect(run.findings.map(\.code).contains("CRM911"), "the rest is still linted")
   }
 
-  @Test("a file without the right to read it is named, and the exit status is 2", .enabled(if: geteuid() != 0, "root may read everything"))
+  @Test(
+    "a file without the right to read it is named, and the exit status is 2",
+    .enabled(if: geteuid() != 0, "root may read everything"))
   func forbidden() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("format: crm-plan/1\n", to: "plan.yaml")

@@ -28,7 +28,8 @@ struct GoldenTests {
     let expected = try Repository.text("\(Self.folder)/\(name)/expected.txt")
     #expect(
       actual == expected,
-      "\(name) differs; read the new output, then keep it with CRMLINT_RECORD=1 scripts/test --filter GoldenTests\n\(actual)")
+      "\(name) differs; read the new output, then keep it with CRMLINT_RECORD=1 scripts/test --filter GoldenTests\n\(actual)"
+    )
   }
 
   private static func run(_ command: String, in folder: String) throws -> String {
