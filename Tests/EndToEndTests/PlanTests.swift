@@ -28,6 +28,23 @@ struct PlanTests {
       first.hasPrefix("No findings in 1 file") || first.hasPrefix("Geen bevindingen") || first.hasPrefix("Ingen fund"))
   }
 
+  @Test("a reference is checked however short it is written")
+  func shortReferences() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      format: crm-plan/1
+      userGroups: [{id: service-desk}]
+      releases: [{id: r1, goLive: 2026-09-07, userGroups: service-dsk}]
+      activities:
+        - {kind: training, audience: service-dsk}
+        - {kind: training, audience: [service-dsk]}
+        - {kind: training, audience: [{group: service-dsk}]}
+      """, to: "plan.yaml")
+    let run = try CommandRun.crmlint(["check", "--format", "concise", path])
+    #expect(run.findings.filter { $0.code == "CRM501" }.map(\.line) == [3, 5, 6, 7], "\(run.output)")
+  }
+
   @Test("every example is read without a mistake of form", arguments: Repository.files(below: "examples"))
   func examples(_ path: String) throws {
     guard path.hasSuffix(".yaml") else { return }
