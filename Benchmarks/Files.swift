@@ -53,6 +53,12 @@ struct Files {
     }
   }
 
+  func size(of path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { stop("cannot read \(path)") }
+    return Int(status.st_size)
+  }
+
   private func write(_ text: String, to path: String) {
     guard let file = fopen(path, "w") else { stop("cannot write \(path)") }
     defer { fclose(file) }

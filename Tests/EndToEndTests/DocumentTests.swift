@@ -32,7 +32,8 @@ struct DocumentTests {
   }
 
   /// Replaces what stands in the first fence of that language.
-  private func replaceFence(_ language: String, in text: String, with body: (String) throws -> String) throws -> String {
+  private func replaceFence(_ language: String, in text: String, with body: (String) throws -> String) throws -> String
+  {
     let opening = try #require(text.firstRange(of: "```\(language)\n"))
     let closing = try #require(text[opening.upperBound...].firstRange(of: "```\n"))
     let old = String(text[opening.upperBound..<closing.lowerBound])
@@ -73,7 +74,9 @@ struct DocumentTests {
       """
     text += section("The plan", root) { position($0, indent: 2, after: source.startIndex) }
     let objects = definitions.filter { $0.value["properties"] != nil }
-    for name in objects.keys.sorted(by: { position($0, indent: 2, after: start) < position($1, indent: 2, after: start) }) {
+    for name in objects.keys.sorted(by: {
+      position($0, indent: 2, after: start) < position($1, indent: 2, after: start)
+    }) {
       let here = position(name, indent: 2, after: start)
       text += section(name, objects[name] ?? [:]) { position($0, indent: 6, after: here) }
     }
@@ -95,7 +98,8 @@ struct DocumentTests {
   private func kind(_ schema: [String: Any]) -> String {
     if let reference = schema["$ref"] as? String, let name = reference.split(separator: "/").last {
       // Sections have a heading below; formats such as a date are described in the guide.
-      return name.first?.isUppercase == true ? "[\(name)](#\(name.lowercased()))" : String(name).replacing("-", with: " ")
+      return name.first?.isUppercase == true
+        ? "[\(name)](#\(name.lowercased()))" : String(name).replacing("-", with: " ")
     }
     if let items = schema["items"] as? [String: Any] { return "list of " + kind(items) }
     if let values = schema["enum"] as? [Any] {
@@ -107,7 +111,9 @@ struct DocumentTests {
     }
     if let format = schema["format"] as? String { return format.replacing("-", with: " ") }
     let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
-    for (type, word) in [("integer", "whole number"), ("number", "number"), ("boolean", "true or false"), ("string", "text")]
+    for (type, word) in [
+      ("integer", "whole number"), ("number", "number"), ("boolean", "true or false"), ("string", "text"),
+    ]
     where types.contains(type) { return word }
     return ""
   }
