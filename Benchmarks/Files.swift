@@ -36,7 +36,9 @@ struct Files {
     write(list, to: self.list)
     write(PlanGenerator.plan(seed: 7), to: one)
     write(PlanGenerator.plan(seed: 5, bytes: 5_000_000), to: large)
-    for megabytes in Files.growth { write(PlanGenerator.plan(seed: 9, bytes: megabytes * 1_000_000), to: grown(megabytes)) }
+    for megabytes in Files.growth {
+      write(PlanGenerator.plan(seed: 9, bytes: megabytes * 1_000_000), to: grown(megabytes))
+    }
     print("\(Files.smallCount) small plans, \(bytes) bytes; one of \(read(one).count), one of \(read(large).count)")
   }
 
@@ -49,6 +51,12 @@ struct Files {
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = fread(buffer.baseAddress, 1, size, file)
     }
+  }
+
+  func size(of path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { stop("cannot read \(path)") }
+    return Int(status.st_size)
   }
 
   private func write(_ text: String, to path: String) {

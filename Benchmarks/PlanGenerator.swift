@@ -49,13 +49,17 @@ struct PlanGenerator {
   }
 
   private mutating func sentence() -> String {
-    let subjects = ["The desk", "Every branch", "De planning", "Kørslen", "A customer", "The back office", "Elke monteur"]
+    let subjects = [
+      "The desk", "Every branch", "De planning", "Kørslen", "A customer", "The back office", "Elke monteur",
+    ]
     let verbs = ["knows", "sees", "answers", "hands over", "writes down", "weet", "kender"]
     let objects = [
       "what was promised", "the history of the site", "who rang last", "the open offers", "wat er is afgesproken",
       "næste års behov", "the café’s contract",
     ]
-    let ends = ["before the visit", "within a day", "without asking twice", "in one place", "vóór de zomer", "hver uge"]
+    let ends = [
+      "before the visit", "within a day", "without asking twice", "in one place", "vóór de zomer", "hver uge",
+    ]
     return "\(random.pick(subjects)) \(random.pick(verbs)) \(random.pick(objects)) \(random.pick(ends))"
   }
 
@@ -92,7 +96,8 @@ struct PlanGenerator {
       line("    value: \(random.pick(["customer", "employee", "revenue", "cost", "efficiency"]))")
       line("    owner: \(random.pick(people))")
       let baseline = random.number(20...60)
-      line("    metric: {name: \(sentence()), unit: \"%\", baseline: \(baseline), target: \(baseline + 20), by: 2027-06}")
+      line(
+        "    metric: {name: \(sentence()), unit: \"%\", baseline: \(baseline), target: \(baseline + 20), by: 2027-06}")
     }
     line("\ncustomerJourney:\n  owner: \(random.pick(people))\n  touchpoints:")
     for index in 0..<(3 * scale) {
@@ -120,7 +125,9 @@ struct PlanGenerator {
     line("people:")
     for (index, person) in people.enumerated() {
       let role = roles[index % roles.count]
-      line("  - {id: \(person), name: \(random.pick(["A. Bakker", "J. Møller", "R. Ainsley", "Åse Holm"])), role: \(role),")
+      line(
+        "  - {id: \(person), name: \(random.pick(["A. Bakker", "J. Møller", "R. Ainsley", "Åse Holm"])), role: \(role),"
+      )
       line("     function: \(random.pick(["management", "sales", "service", "it"])), fte: 0.\(random.number(1...9)),")
       line("     from: \(date(1...4)), backfilled: true}")
     }
@@ -147,15 +154,18 @@ struct PlanGenerator {
     case 1:
       line("\(indent)- kind: \(kind)\n\(indent)  title: \(sentence())\n\(indent)  owner: \(random.pick(people))")
       line("\(indent)  audience: \(audience)\n\(indent)  start: \(date(2...5))\n\(indent)  end: \(date(6...9))")
-      line("\(indent)  topics:\n\(indent)    - why\n\(indent)    - needs\n\(indent)  supports: \(random.pick(objectives))")
+      line(
+        "\(indent)  topics:\n\(indent)    - why\n\(indent)    - needs\n\(indent)  supports: \(random.pick(objectives))")
     case 2:
       line("\(indent)- {kind: \(kind), title: '\(sentence())', owner: \(random.pick(people)), start: \(date(2...4)),")
       line("\(indent)   every: \(random.number(2...4)) weeks, until: r1, audience: \(audience), feedback: true,")
       line("\(indent)   topics: [progress, needs]}")
     case 3:
       line("\(indent)- {kind: \(kind), title: \"\(sentence())\", owner: \(random.pick(people)),")
-      line("\(indent)   start: r1 - \(random.number(10...30)) working days, end: r1 - 5 working days, hoursPerPerson: 8,")
-      line("\(indent)   audience: \(audience), topics: [strategy, why, software], supports: [\(random.pick(objectives))]}")
+      line(
+        "\(indent)   start: r1 - \(random.number(10...30)) working days, end: r1 - 5 working days, hoursPerPerson: 8,")
+      line(
+        "\(indent)   audience: \(audience), topics: [strategy, why, software], supports: [\(random.pick(objectives))]}")
     default:
       line("\(indent)- {kind: \(kind), title: \(sentence()), start: \(date(2...5)), end: \(date(6...9)),")
       line("\(indent)   owner: \(random.pick(people)), audience: \(audience), hours: \(random.number(8...200)),")
@@ -185,7 +195,9 @@ struct PlanGenerator {
     }
     line("\ntestScenarios:")
     for index in 0..<(2 * scale) {
-      line("  - {id: \(id("T", index)), title: \(sentence()), supports: \(random.pick(objectives)), by: \(random.pick(groups))}")
+      line(
+        "  - {id: \(id("T", index)), title: \(sentence()), supports: \(random.pick(objectives)), by: \(random.pick(groups))}"
+      )
     }
     line("")
   }

@@ -2,7 +2,7 @@
 func benchGrowth(_ files: Files, _ crmlint: String) {
   var table = Table(["growth: whole process", "ms", "ns per byte", "peak MB", "memory per byte", "exit"])
   for size in Files.growth {
-    let bytes = files.read(files.grown(size)).count
+    let bytes = files.size(of: files.grown(size))
     var times = Times()
     var usage = spawn([crmlint, "check", files.grown(size)])
     for _ in 0..<(usage.wall > 3 ? 0 : 3) {

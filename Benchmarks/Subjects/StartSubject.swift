@@ -2,7 +2,8 @@
 func benchStart(_ files: Files, _ crmlint: String) {
   let commands: [(String, [String])] = [
     ("C hello", [files.hello]), ("crmlint --version", [crmlint, "--version"]),
-    ("crmlint check one small plan", [crmlint, "check", files.one]), ("floor, one small plan", [files.floor, "1", files.one]),
+    ("crmlint check one small plan", [crmlint, "check", files.one]),
+    ("floor, one small plan", [files.floor, "1", files.one]),
   ]
   var usages = commands.map { spawn($0.1) }
   let times = interleaved(rounds: 51, commands.indices.map { index in { usages[index] = spawn(commands[index].1) } })

@@ -18,7 +18,9 @@ func benchTree(_ files: Files) {
           }
         },
         {
-          for source in sources where !Tree.parse(source).diagnostics.isEmpty { stop("the tree of \(name) has mistakes") }
+          for source in sources where !Tree.parse(source).diagnostics.isEmpty {
+            stop("the tree of \(name) has mistakes")
+          }
         },
       ])
     table.add([

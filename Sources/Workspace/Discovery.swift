@@ -14,26 +14,39 @@ package struct Discovery {
   /// Folders that were searched.
   package private(set) var folders: [String] = []
 
-  /// Deeper than any folder of plans; ends loops of links.
+  /// Deeper than any folder of plans.
   private static let depthLimit = 32
 
+  /// Files and folders met so far: links may lead to one several times, or round in a circle.
+  private var seen: Set<FileSystem.Identity> = []
+
   package init(_ paths: [String]) {
+    var foldersToSearch: [(path: String, position: Int)] = []
     for path in paths {
       do throws(FileProblem) {
-        switch try FileSystem.kind(of: path) {
+        let (kind, identity) = try FileSystem.look(at: path)
+        switch kind {
         case .folder:
           folders.append(path)
-          search(path, depth: 0)
-        case .file(let size): targets.append(Target(path: path, isNamed: true, size: size))
+          if seen.insert(identity).inserted { foldersToSearch.append((path, targets.count)) }
+        case .file(let size):
+          if seen.insert(identity).inserted { targets.append(Target(path: path, isNamed: true, size: size)) }
         case .other: targets.append(Target(path: path, isNamed: true, size: 0))
         }
       } catch {
         problems.append(error)
       }
     }
-    // A file named twice, or named and found, is linted once.
-    var seen: Set<String> = []
-    targets = targets.filter { seen.insert($0.path).inserted }
+    // Named files were met first, so that one that is also found in a folder is linted once, and whatever it holds.
+    let named = targets
+    targets = []
+    var next = 0
+    for folder in foldersToSearch {
+      targets += named[next..<folder.position]
+      next = folder.position
+      search(folder.path, depth: 0)
+    }
+    targets += named[next...]
   }
 
   private mutating func search(_ folder: String, depth: Int) {
@@ -41,11 +54,12 @@ package struct Discovery {
     do throws(FileProblem) {
       for name in try FileSystem.names(in: folder) {
         let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-        guard let kind = try? FileSystem.kind(of: path) else { continue }
+        guard let (kind, identity) = try? FileSystem.look(at: path) else { continue }
         switch kind {
-        case .folder: search(path, depth: depth + 1)
+        case .folder:
+          if seen.insert(identity).inserted { search(path, depth: depth + 1) }
         case .file(let size):
-          if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+          if name.hasSuffix(".yaml") || name.hasSuffix(".yml"), seen.insert(identity).inserted {
             targets.append(Target(path: path, isNamed: false, size: size))
           }
         case .other: break

@@ -18,16 +18,29 @@ package enum FileSystem {
     case file(size: Int), folder, other
   }
 
+  /// One and the same for all names of a file or folder, links included.
+  package struct Identity: Hashable, Sendable {
+    fileprivate var device: UInt64
+    fileprivate var number: UInt64
+  }
+
   /// What is at `path`.
   ///
   /// - Throws: `FileProblem` where nothing is, or it may not be looked at.
-  package static func kind(of path: String) throws(FileProblem) -> Kind {
+  package static func kind(of path: String) throws(FileProblem) -> Kind { try look(at: path).kind }
+
+  /// What is at `path`, and which file or folder that is.
+  ///
+  /// - Throws: `FileProblem` where nothing is, or it may not be looked at.
+  package static func look(at path: String) throws(FileProblem) -> (kind: Kind, identity: Identity) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw problem(path) }
+    let identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file(size: Int(status.st_size))
-    case S_IFDIR: return .folder
-    default: return .other
+    case S_IFREG: return (.file(size: Int(status.st_size)), identity)
+    case S_IFDIR: return (.folder, identity)
+    default: return (.other, identity)
     }
   }
 

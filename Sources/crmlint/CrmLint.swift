@@ -25,8 +25,10 @@ struct CrmLint: ParsableCommand {
     } catch {
       let code = exitCode(for: error)
       if code.isSuccess {
-        Terminal.write(fullMessage(for: error) + "\n", to: .standardOutput)
-        Terminal.exit(0)
+        // Where nothing was asked for, nothing was checked: a job that forgot the paths must not pass.
+        let isAsked = CommandLine.arguments.count > 1
+        Terminal.write(fullMessage(for: error) + "\n", to: isAsked ? .standardOutput : .standardError)
+        Terminal.exit(isAsked ? 0 : 2)
       }
       Terminal.write(fullMessage(for: error) + "\n", to: .standardError)
       Terminal.exit(2)

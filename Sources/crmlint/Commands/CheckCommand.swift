@@ -74,6 +74,8 @@ struct CheckCommand: ParsableCommand {
     // Plans in several languages leave the choice to the reader's own.
     report.language = common.language(of: planLanguages.count == 1 ? planLanguages.first : nil)
     report.conclude()
+    // What stopped the run is the reason; that nothing else was found would only distract from it.
+    if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
     for failure in failures {
       report.exitStatus = 2
       report.exitReasons.append(Self.cannotRead(failure))

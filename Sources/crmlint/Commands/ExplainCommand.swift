@@ -65,7 +65,9 @@ struct ExplainCommand: ParsableCommand {
         Headings.due[language],
         rule.due.flatMap { pack.gates.indices.contains($0) ? pack.gates[$0] : nil }
           .map { [.paragraph("\($0.title[language]) (\($0.id))")] } ?? []),
-      .init(Headings.needs[language], needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
+      .init(
+        Headings.needs[language],
+        needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
       .init(Headings.sources[language], sources),
     ]
     for example in try examples(of: rule) {
@@ -104,7 +106,8 @@ struct ExplainCommand: ParsableCommand {
       let expression = clause.text
       if let parameter = rule.parameters.first(where: { expression.contains("params.\($0.name)") }) {
         return parameter.isWhole || !expression.contains("percent")
-          ? .text(Diagnostics.Argument.number(parameter.standard).text(in: language)) : .share(Share(parameter.standard))
+          ? .text(Diagnostics.Argument.number(parameter.standard).text(in: language))
+          : .share(Share(parameter.standard))
       }
       let inner = expression.split(separator: "(").last.map { $0.prefix { $0 != ")" } } ?? ""
       return .text("‹\(inner.isEmpty ? Substring(expression) : inner)›")
@@ -123,8 +126,10 @@ private enum Headings {
     "Not judged where one of these fails", nl: "Niet beoordeeld waar een van deze faalt",
     da: "Bedømmes ikke, hvor en af disse fejler")
   static let sources = Localized("Sources", nl: "Bronnen", da: "Kilder")
-  static let fails = Localized("A plan where it is found", nl: "Een plan waarin het voorkomt", da: "En plan, hvor det findes")
-  static let passes = Localized("A plan where it is right", nl: "Een plan waarin het klopt", da: "En plan, hvor det er i orden")
+  static let fails = Localized(
+    "A plan where it is found", nl: "Een plan waarin het voorkomt", da: "En plan, hvor det findes")
+  static let passes = Localized(
+    "A plan where it is right", nl: "Een plan waarin het klopt", da: "En plan, hvor det er i orden")
   static let notJudged = Localized(
     "A plan that cannot be judged", nl: "Een plan dat niet te beoordelen is", da: "En plan, der ikke kan bedømmes")
 }
