@@ -80,6 +80,7 @@ struct JSONReporterTests {
                   "name": "late-user-involvement",
                   "severity": "critical",
                   "effectiveSeverity": "critical",
+                  "dueBy": null,
                   "message": "A \"quoted\" \\ text\nwith é and \u001b",
                   "advice": null,
                   "why": "People who are asked late can only object",
