@@ -13,6 +13,7 @@ extension Argument {
     case .choices(let items):
       Wording.joined(
         items.map { Wording.quoted($0.withoutControls, in: language) }, last: Wording.or[language], in: language)
+    case .onDate(let date): Wording.onDate(date, in: language)
     case .date(let date): Wording.date(date, in: language)
     case .share(let share): Wording.share(share, in: language)
     case .span(let span): Wording.span(span, in: language)

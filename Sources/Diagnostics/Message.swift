@@ -92,6 +92,8 @@ package enum Argument: Sendable, Hashable {
   case choices([String])
   /// A day, or the month, quarter, year or span of days that a coarse date stands for.
   case date(PlanDate)
+  /// A date as the time when something happens: "on 14 March 2026", "in March 2026".
+  case onDate(PlanDate)
   /// A share of a whole, 1 being all of it: "38%".
   case share(Share)
   /// A length of time in days, set in the largest unit that reads well.

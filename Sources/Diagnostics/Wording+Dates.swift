@@ -19,6 +19,20 @@ extension Wording {
     }
   }
 
+  /// The date as the time when something happens: "on 14 March 2026", "in March 2026", "in 2026".
+  static func onDate(_ date: PlanDate, in language: Language) -> String {
+    let text = self.date(date, in: language)
+    switch date.shape {
+    case .day:
+      let preposition = Localized("on", nl: "op", da: "den")
+      return "\(preposition[language]) \(text)"
+    case .month, .quarter, .year:
+      let preposition = Localized("in", nl: "in", da: "i")
+      return "\(preposition[language]) \(text)"
+    case .days: return text
+    }
+  }
+
   private static func between(_ first: Day, _ last: Day, in language: Language) -> String {
     let (from, to) = (first.civil, last.civil)
     let sameYear = from.year == to.year

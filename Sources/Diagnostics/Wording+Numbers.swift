@@ -36,13 +36,13 @@ extension Wording {
     return (isNegative && scaled > 0 ? "−" : "") + whole + (fraction.isEmpty ? "" : point + fraction)
   }
 
-  /// "EUR 42,000", "EUR 42 thousand"; in Danish the currency comes last.
+  /// "EUR 42,000", also for 42 of a thousand; "EUR 1.2 million"; in Danish the currency comes last.
   static func money(_ amount: Double, currency: String?, unit: Argument.MoneyUnit, in language: Language) -> String {
+    let amount = unit == .thousand ? amount * 1_000 : amount
     let isWhole = amount == amount.rounded()
-    var text = number(amount, decimals: isWhole ? 0 : 2, padded: unit == .one, in: language)
+    var text = number(amount, decimals: isWhole ? 0 : 2, padded: unit != .million, in: language)
     switch unit {
-    case .one: break
-    case .thousand: text += " " + thousand[language]
+    case .one, .thousand: break
     case .million: text += " " + (amount.magnitude == 1 ? million : millions)[language]
     }
     guard let currency = currency?.withoutControls, !currency.isEmpty else { return text }
@@ -51,7 +51,6 @@ extension Wording {
     return isSymbol ? currency + text : "\(currency) \(text)"
   }
 
-  private static let thousand = Localized("thousand", nl: "duizend", da: "tusind")
   private static let million = Localized("million", nl: "miljoen", da: "million")
   private static let millions = Localized("million", nl: "miljoen", da: "millioner")
 

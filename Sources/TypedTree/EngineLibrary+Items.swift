@@ -100,6 +100,16 @@ extension EngineLibrary {
             }),
         ]),
       FunctionDeclaration(
+        "onDate", "A date as the time when something happens: on 14 March 2026, in March 2026.",
+        [
+          Overload(
+            "onDate_Date", [EngineType.date.type], words,
+            implementation: .unary { value, context in
+              guard let date = value.asDate else { return .null }
+              return kept(.onDate(date), &context)
+            })
+        ]),
+      FunctionDeclaration(
         "labels", "The names of items, as a list in words.",
         [
           Overload(

@@ -227,7 +227,7 @@ extension TreeBuilder {
       if anchors.count <= 200, let near = NearestName.of(name, among: anchors.keys) {
         advice = Message(
           "Did you mean {0}? Where a text begins with '*', put it in quotes.",
-          nl: "Bedoel je {0}? Begint een tekst met '*', zet hem dan tussen aanhalingstekens.",
+          nl: "Bedoelt u {0}? Begint een tekst met '*', zet hem dan tussen aanhalingstekens.",
           da: "Mener du {0}? Begynder en tekst med '*', så sæt den i anførselstegn.", .quoted("*" + near))
       } else {
         advice = Message(

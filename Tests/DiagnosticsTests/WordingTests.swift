@@ -166,12 +166,12 @@ struct WordingTests {
     "amounts of money put the currency where the language does",
     arguments: [
       (42_000, "EUR", .one, ["EUR 42,000", "EUR 42.000", "42.000 EUR"]),
-      (42, "EUR", .thousand, ["EUR 42 thousand", "EUR 42 duizend", "42 tusind EUR"]),
+      (42, "EUR", .thousand, ["EUR 42,000", "EUR 42.000", "42.000 EUR"]),
       (1.2, "DKK", .million, ["DKK 1.2 million", "DKK 1,2 miljoen", "1,2 millioner DKK"]),
       (1, "DKK", .million, ["DKK 1 million", "DKK 1 miljoen", "1 million DKK"]),
       (1_234.5, "EUR", .one, ["EUR 1,234.50", "EUR 1.234,50", "1.234,50 EUR"]),
       (42_000, nil, .one, ["42,000", "42.000", "42.000"]),
-      (42, "", .thousand, ["42 thousand", "42 duizend", "42 tusind"]),
+      (42, "", .thousand, ["42,000", "42.000", "42.000"]),
       (42, "€", .one, ["€42", "€ 42", "42 €"]), (-500, "EUR", .one, ["EUR −500", "EUR −500", "−500 EUR"]),
       (5, "E\u{1B}R", .one, ["E\u{FFFD}R 5", "E\u{FFFD}R 5", "5 E\u{FFFD}R"]),
     ] as [(Double, String?, Argument.MoneyUnit, [String])])
