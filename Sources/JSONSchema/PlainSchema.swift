@@ -52,8 +52,8 @@ package struct PlainSchema {
       }
     }
     definitions.append(JSONMember(openName, open))
-    if !words.absences.isEmpty {
-      let pattern = PlainPatterns.words(words.absences, orNothing: false)
+    if !words.absences.texts.isEmpty {
+      let pattern = PlainPatterns.words(words.absences.texts, orNothing: false)
       definitions.append(
         JSONMember(
           absentName, .object([JSONMember("type", .string("string")), JSONMember("pattern", .string(pattern))])))
@@ -76,7 +76,7 @@ package struct PlainSchema {
           .object([JSONMember("type", .string("null"))]),
           .object([
             JSONMember("type", .string("string")),
-            JSONMember("pattern", .string(PlainPatterns.words(words.placeholders, orNothing: true))),
+            JSONMember("pattern", .string(PlainPatterns.words(words.placeholders.texts, orNothing: true))),
           ]),
         ])
       ),
@@ -189,7 +189,7 @@ package struct PlainSchema {
     }
     guard allowsOpen else { return main }
     var alternatives = [.object(main), ref(openName)]
-    if kind == .string, choices == nil, isAllowed("x-absence", node), !words.absences.isEmpty {
+    if kind == .string, choices == nil, isAllowed("x-absence", node), !words.absences.texts.isEmpty {
       alternatives.append(ref(absentName))
     }
     return [JSONMember("anyOf", .array(alternatives))]

@@ -2,11 +2,12 @@ package import Diagnostics
 package import YAMLTree
 
 extension Tree {
-  /// Whether a plain or quoted scalar's whole trimmed text is one of `words` (in lower case), whatever its case.
-  package func isWord(_ scalar: NodeID, in words: Set<String>) -> Bool {
-    // No word of the lists is longer than this; longer texts are not even looked at.
-    guard self[scalar].kind == .scalar, self[scalar].length > 0, self[scalar].length <= 64 else { return false }
-    return words.contains(text(of: scalar).trimmedLowercase)
+  /// Whether a plain or quoted scalar's whole trimmed text is one of `words`, whatever its case.
+  package func isWord(_ scalar: NodeID, in words: WordList) -> Bool {
+    let node = self[scalar]
+    guard node.kind == .scalar, node.length > 0, Int(node.length) <= WordList.longest else { return false }
+    guard withTextBytes(of: scalar, words.mayHold) else { return false }
+    return words.texts.contains(text(of: scalar).trimmedLowercase)
   }
 
   /// The route from the document's root to a node: `phases[2].activities[A1].start`, an item by its `id` where it has one, else by

@@ -72,11 +72,11 @@ package struct Validation: Sendable {
 
 /// The words that stand for "not decided yet" and for "there is none", in every language of the pack, in lower case.
 package struct OpenWords: Sendable {
-  package var placeholders: Set<String>
-  package var absences: Set<String>
+  package var placeholders: WordList
+  package var absences: WordList
 
   package init(placeholders: Set<String> = [], absences: Set<String> = []) {
-    self.placeholders = placeholders
-    self.absences = absences
+    self.placeholders = WordList(placeholders)
+    self.absences = WordList(absences)
   }
 }

@@ -34,8 +34,11 @@ package enum DateExpression: Hashable, Sendable {
     var cursor = Cursor(text)
     guard let first = cursor.peek() else { throw CalendarProblem(.empty, cursor.whole) }
     if Cursor.isDigit(first) {
-      if let problem = DateExpression.lengthFirst(cursor) { throw problem }
-      self = .absolute(try PlanDate(parsing: text))
+      do throws(CalendarProblem) {
+        self = .absolute(try PlanDate(parsing: text))
+      } catch {
+        throw DateExpression.lengthFirst(cursor) ?? error
+      }
     } else {
       self = try DateExpression.relative(&cursor)
     }

@@ -18,6 +18,7 @@ enum SmallPack {
       gardener: {type: string, x-ref: [people], x-title: true}
       beds: {type: array, items: {$ref: '#/$defs/Bed'}, x-topic: beds}
       people: {type: array, items: {$ref: '#/$defs/Person'}}
+      helpers: {type: array, items: {$ref: '#/$defs/Helper'}}
       elsewhere: {$ref: '#/$defs/Elsewhere'}
     $defs:
       Bed:
@@ -52,6 +53,13 @@ enum SmallPack {
         properties:
           id: {type: string, format: slug, x-open: false}
           name: {type: string}
+      Helper:
+        type: object
+        additionalProperties: false
+        x-shorthand: person
+        properties:
+          person: {type: string, x-ref: [people]}
+          hours: {type: integer}
       Elsewhere:
         type: object
         additionalProperties: false

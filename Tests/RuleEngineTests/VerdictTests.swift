@@ -163,6 +163,44 @@ struct VerdictTests {
     #expect(SmallPack.lint("beds:\n- {id: a}\n- {id: b, owner: Gardener Ann}\n", [rule]).findings == ["3:8 G2 one"])
   }
 
+  @Test("an item on outlook does not keep a rule from speaking once, and one that can't be judged does")
+  func togetherWithOutlook() {
+    let rule = SmallPack.rule(
+      "G2", "bed-without-date",
+      "for: {bed: plan.beds}\nrequire: has(bed.sown)\nmessage: {en: one}\ntogether: {at: plan.beds, message: {en: all}}")
+    let two = "beds:\n- {id: a}\n- {id: b}\n"
+    #expect(SmallPack.lint(two + "- {id: c, status: outlook}\n", [rule]).findings == ["2:1 G2 all"])
+    #expect(
+      SmallPack.lint(two + "- {id: c, sown: soon-ish}\n", [rule]).findings.filter { $0.contains("G2") }
+        == ["3:8 G2 one", "4:8 G2 one"])
+  }
+
+  @Test("a lone value that stands for an object is a reference as well")
+  func shorthandReference() {
+    let rule = SmallPack.rule(
+      "G5", "unknown-person",
+      "for: {use: document.references}\nrequire: use.isDefined\nat: use.text\nmessage: {en: \"{{use.text}}\"}")
+    let plan = "people: [{id: ann}]\nhelpers: [ann, {person: bob}, cleo]\n"
+    #expect(SmallPack.lint(plan, [rule]).findings == ["3:25 G5 bob", "3:31 G5 cleo"])
+  }
+
+  @Test("a source with a condition is cited by those findings that it holds for")
+  func conditionalSources() throws {
+    let rule = SmallPack.rule(
+      "G2", "bed-without-owner",
+      """
+      sources:
+      - {document: almanac, item: '1'}
+      - {document: almanac, item: '2', when: bed.plants.size() > 1}
+      for: {bed: plan.beds}
+      require: has(bed.owner)
+      """)
+    let pack = try #require(SmallPack.load([rule]).pack)
+    let source = SourceText(name: "plan.yaml", text: "format: garden/1\nbeds:\n- {id: a, plants: rose}\n- {id: b, plants: [rose, oak]}\n")
+    let cited = FileLinter.lint(source, with: pack, options: LintOptions()).diagnostics.map { $0.sources.map(\.item) }
+    #expect(cited == [["1"], ["1", "2"]])
+  }
+
   @Test("the first case that holds gives its own words and place")
   func cases() {
     let rule = SmallPack.rule(

@@ -66,7 +66,9 @@ struct Memo {
     package func hash(into hasher: inout Hasher) {
       hasher.combine(
         UInt64(truncatingIfNeeded: definition) &* 0x9E37_79B9_7F4A_7C15 ^ first.word &* 0xC2B2_AE3D_27D4_EB4F
-          ^ second.word &* 0x1656_67B1_9E37_79F9)
+          ^ second.word &* 0x1656_67B1_9E37_79F9
+          ^ UInt64(UInt32(bitPattern: firstOrigin.node)) &* 0x27D4_EB2F_1656_67C5
+          ^ UInt64(UInt32(bitPattern: secondOrigin.node)) &* 0x85EB_CA77_C2B2_AE63)
     }
 
     private static func argument(_ value: Value) -> Argument? {

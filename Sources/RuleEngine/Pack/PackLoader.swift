@@ -126,8 +126,8 @@ package struct PackLoader {
 
   private func settings(_ manifest: Section) -> PlanSettings {
     var settings = base?.settings ?? PlanSettings()
-    settings.words.placeholders.formUnion(manifest["placeholders"]?.items.map(\.text.trimmedLowercase) ?? [])
-    settings.words.absences.formUnion(manifest["absences"]?.items.map(\.text.trimmedLowercase) ?? [])
+    settings.words.placeholders.insert(manifest["placeholders"]?.items.map(\.text) ?? [])
+    settings.words.absences.insert(manifest["absences"]?.items.map(\.text) ?? [])
     for entry in manifest["dateWords"]?.entries ?? [] { settings.dateWords[entry.name] = entry.value.text }
     if let elsewhere = manifest["elsewhere"] { settings.elsewhere = elsewhere.text }
     return settings
