@@ -68,10 +68,8 @@ struct IdentifierIndex {
     for index in nodes {
       let node = NodeID(index)
       guard host.tree[node].kind == .scalar, host.validation.state(of: node) == .sound,
-        let found = host.validation.schema(of: node)
+        let id = host.validation.schema(of: node).map({ Self.meant(by: $0, in: schema) })
       else { continue }
-      // A lone scalar that stands for an object is what its shorthand says.
-      let id = shorthand(of: schema[schema.resolved(found)]) ?? found
       if !schema[id].annotations.references.isEmpty {
         addReference(node, id, host)
       } else if schema[schema.resolved(id)].format == .planDate || schema[id].format == .planDate {
@@ -80,9 +78,18 @@ struct IdentifierIndex {
     }
   }
 
-  private func shorthand(of type: Subschema) -> SchemaID? {
-    guard type.kind == .object, let name = type.annotations.shorthand else { return nil }
-    return type.fields.first { $0.name == name }?.schema
+  /// What a lone scalar is read as: where a list may be a lone value its item, where a section has a shorthand that key.
+  private static func meant(by id: SchemaID, in schema: Schema, depth: Int = 0) -> SchemaID {
+    // A schema may lead back to itself.
+    guard depth < 8 else { return id }
+    let type = schema[schema.resolved(id)]
+    switch type.kind {
+    case .array: return type.items.map { meant(by: $0, in: schema, depth: depth + 1) } ?? id
+    case .object:
+      let field = type.fields.first { $0.name == type.annotations.shorthand }
+      return field.map { meant(by: $0.schema, in: schema, depth: depth + 1) } ?? id
+    default: return id
+    }
   }
 
   /// The words that stand beside references to a kind, and the words for dates: no id may be one of them.
