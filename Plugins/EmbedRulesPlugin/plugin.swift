@@ -13,7 +13,8 @@ import PackagePlugin
     return [
       .buildCommand(
         displayName: "Embedding rules", executable: try context.tool(named: "embed-rules").url,
-        arguments: [rules.path(percentEncoded: false), output.path(percentEncoded: false)], inputFiles: [rules] + (inputs ?? []), outputFiles: [output])
+        arguments: [rules.path(percentEncoded: false), output.path(percentEncoded: false)],
+        inputFiles: [rules] + (inputs ?? []), outputFiles: [output])
     ]
   }
 }

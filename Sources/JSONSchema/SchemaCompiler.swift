@@ -51,7 +51,8 @@ package struct SchemaCompiler {
     guard diagnostics.isEmpty, fillSlots() else { return nil }
     checkAnnotations()
     return Schema(
-      subschemas: subschemas.map(Subschema.init), root: rootID, definitions: definitions, symbols: symbols, symbolsByName: symbolsByName)
+      subschemas: subschemas.map(Subschema.init), root: rootID, definitions: definitions, symbols: symbols,
+      symbolsByName: symbolsByName)
   }
 
   private mutating func reserve(_ node: NodeID) -> SchemaID? {

@@ -16,14 +16,16 @@ package enum EngineFinding {
         nl:
           "Iets in de inspringing, de aanhalingstekens of de leestekens houdt het lezen tegen. Wat ervoor staat wordt nog wel gecontroleerd; regels die meer nodig hebben, worden niet beoordeeld, zodat een half getypt plan geen stortvloed geeft.",
         da:
-          "Noget i indrykning, anførselstegn eller tegnsætning standser læsningen. Det, der står før, kontrolleres stadig; regler, der kræver mere, bedømmes ikke, så en halvt skrevet plan ikke giver en strøm af mangler.")
+          "Noget i indrykning, anførselstegn eller tegnsætning standser læsningen. Det, der står før, kontrolleres stadig; regler, der kræver mere, bedømmes ikke, så en halvt skrevet plan ikke giver en strøm af mangler."
+      )
     ),
     (
       DiagnosticID("CRM902", "file-too-large"),
       Localized("The file is too large", nl: "Het bestand is te groot", da: "Filen er for stor"),
       Localized(
         "No plan written by hand comes near the limit of 64 megabytes; something else was probably named.",
-        nl: "Geen met de hand geschreven plan komt in de buurt van de grens van 64 megabyte; waarschijnlijk is iets anders genoemd.",
+        nl:
+          "Geen met de hand geschreven plan komt in de buurt van de grens van 64 megabyte; waarschijnlijk is iets anders genoemd.",
         da: "Ingen plan skrevet i hånden nærmer sig grænsen på 64 megabyte; der er nok angivet noget andet.")
     ),
     (
@@ -31,8 +33,11 @@ package enum EngineFinding {
       Localized("The file is not UTF-8", nl: "Het bestand is geen UTF-8", da: "Filen er ikke UTF-8"),
       Localized(
         "Letters such as é or ø are stored in another encoding. Save the file as UTF-8; most editors offer that under Save As.",
-        nl: "Letters als é of ø zijn in een andere codering opgeslagen. Sla het bestand op als UTF-8; de meeste editors bieden dat bij Opslaan als.",
-        da: "Bogstaver som é eller ø er gemt i en anden kodning. Gem filen som UTF-8; de fleste editorer tilbyder det under Gem som.")
+        nl:
+          "Letters als é of ø zijn in een andere codering opgeslagen. Sla het bestand op als UTF-8; de meeste editors bieden dat bij Opslaan als.",
+        da:
+          "Bogstaver som é eller ø er gemt i en anden kodning. Gem filen som UTF-8; de fleste editorer tilbyder det under Gem som."
+      )
     ),
     (
       DiagnosticID("CRM904", "nesting-too-deep"),
@@ -80,23 +85,30 @@ package enum EngineFinding {
     ),
     (
       .wrongType,
-      Localized("A value is of the wrong kind", nl: "Een waarde is van de verkeerde soort", da: "En værdi er af den forkerte slags"),
+      Localized(
+        "A value is of the wrong kind", nl: "Een waarde is van de verkeerde soort",
+        da: "En værdi er af den forkerte slags"),
       Localized(
         "The plan format asks for something else here: a text, a number, a list or a section. What fails is not read, and rules that need it are not judged.",
-        nl: "Het planformaat vraagt hier iets anders: een tekst, een getal, een lijst of een onderdeel. Wat niet past wordt niet gelezen, en regels die het nodig hebben worden niet beoordeeld.",
-        da: "Planformatet beder om noget andet her: en tekst, et tal, en liste eller et afsnit. Det, der ikke passer, læses ikke, og regler, der har brug for det, bedømmes ikke.")
+        nl:
+          "Het planformaat vraagt hier iets anders: een tekst, een getal, een lijst of een onderdeel. Wat niet past wordt niet gelezen, en regels die het nodig hebben worden niet beoordeeld.",
+        da:
+          "Planformatet beder om noget andet her: en tekst, et tal, en liste eller et afsnit. Det, der ikke passer, læses ikke, og regler, der har brug for det, bedømmes ikke."
+      )
     ),
     (
       .unknownKey,
       Localized("A key is not known", nl: "Een sleutel is niet bekend", da: "En nøgle er ikke kendt"),
       Localized(
         "The plan format has no such key here, so nothing would read it. Keys of your own begin with x-.",
-        nl: "Het planformaat heeft hier geen sleutel met die naam, dus niets zou hem lezen. Eigen sleutels beginnen met x-.",
+        nl:
+          "Het planformaat heeft hier geen sleutel met die naam, dus niets zou hem lezen. Eigen sleutels beginnen met x-.",
         da: "Planformatet har ingen sådan nøgle her, så intet ville læse den. Egne nøgler begynder med x-.")
     ),
     (
       .unknownValue,
-      Localized("A value is none of the choices", nl: "Een waarde is geen van de keuzes", da: "En værdi er ikke blandt valgene"),
+      Localized(
+        "A value is none of the choices", nl: "Een waarde is geen van de keuzes", da: "En værdi er ikke blandt valgene"),
       Localized(
         "This key takes one of a few words, so that rules know what is meant.",
         nl: "Deze sleutel kent een paar vaste woorden, zodat regels weten wat er bedoeld is.",
@@ -107,8 +119,11 @@ package enum EngineFinding {
       Localized("A date cannot be read", nl: "Een datum is niet te lezen", da: "En dato kan ikke læses"),
       Localized(
         "Dates are written 2026-03-14, 2026-03, 2026-Q1 or 2026; relative ones count from an id: r1 - 10 working days, design.end, go-live + 6 weeks.",
-        nl: "Datums schrijft u als 2026-03-14, 2026-03, 2026-Q1 of 2026; relatieve tellen vanaf een id: r1 - 10 working days, design.end, go-live + 6 weeks.",
-        da: "Datoer skrives 2026-03-14, 2026-03, 2026-Q1 eller 2026; relative regnes fra et id: r1 - 10 working days, design.end, go-live + 6 weeks.")
+        nl:
+          "Datums schrijft u als 2026-03-14, 2026-03, 2026-Q1 of 2026; relatieve tellen vanaf een id: r1 - 10 working days, design.end, go-live + 6 weeks.",
+        da:
+          "Datoer skrives 2026-03-14, 2026-03, 2026-Q1 eller 2026; relative regnes fra et id: r1 - 10 working days, design.end, go-live + 6 weeks."
+      )
     ),
     (
       .badValue,
@@ -128,7 +143,9 @@ package enum EngineFinding {
     ),
     (
       .moreMistakes,
-      Localized("There are more mistakes of this kind", nl: "Er zijn meer fouten van deze soort", da: "Der er flere fejl af denne slags"),
+      Localized(
+        "There are more mistakes of this kind", nl: "Er zijn meer fouten van deze soort",
+        da: "Der er flere fejl af denne slags"),
       Localized(
         "Only the first few hundred are listed; the rest will mostly have the same cause.",
         nl: "Alleen de eerste paar honderd staan er; de rest heeft meestal dezelfde oorzaak.",
@@ -136,7 +153,9 @@ package enum EngineFinding {
     ),
     (
       .unsupportedFormat,
-      Localized("The plan is of another format version", nl: "Het plan heeft een andere formaatversie", da: "Planen har en anden formatversion"),
+      Localized(
+        "The plan is of another format version", nl: "Het plan heeft een andere formaatversie",
+        da: "Planen har en anden formatversion"),
       Localized(
         "Keys may mean other things there, so nothing else is said of the plan.",
         nl: "Sleutels kunnen daar iets anders betekenen, dus verder wordt er niets over het plan gezegd.",
@@ -144,22 +163,30 @@ package enum EngineFinding {
     ),
     (
       .emptyPlan,
-      Localized("There is no plan in the file", nl: "Er staat geen plan in het bestand", da: "Der er ingen plan i filen"),
       Localized(
-        "The file was named, and holds nothing to judge.", nl: "Het bestand is genoemd, en bevat niets om te beoordelen.",
+        "There is no plan in the file", nl: "Er staat geen plan in het bestand", da: "Der er ingen plan i filen"),
+      Localized(
+        "The file was named, and holds nothing to judge.",
+        nl: "Het bestand is genoemd, en bevat niets om te beoordelen.",
         da: "Filen blev angivet og indeholder intet at bedømme.")
     ),
     (
       .schemaProblem, Localized("A pack's plan schema is wrong"),
-      Localized("Schemas of packs are structural: one type for each node, every object type named, x- annotations as rules/README.md lists them.")
+      Localized(
+        "Schemas of packs are structural: one type for each node, every object type named, x- annotations as rules/README.md lists them."
+      )
     ),
     (
       .badExpression, Localized("A CEL expression in a rule is wrong"),
-      Localized("It does not parse, or does not fit the types that the plan's schema gives. The rule is left out and the exit status is 2.")
+      Localized(
+        "It does not parse, or does not fit the types that the plan's schema gives. The rule is left out and the exit status is 2."
+      )
     ),
     (
       .badRule, Localized("A rule does not fit together"),
-      Localized("An unknown name, a missing language, a code that is taken, or needs that form a circle. The rule is left out and the exit status is 2.")
+      Localized(
+        "An unknown name, a missing language, a code that is taken, or needs that form a circle. The rule is left out and the exit status is 2."
+      )
     ),
     (
       .badPack, Localized("A pack does not fit together"),
@@ -167,7 +194,9 @@ package enum EngineFinding {
     ),
     (
       .evaluationError, Localized("A rule failed while it was evaluated"),
-      Localized("An expression ended in an error, such as a division by zero. That is a mistake in the rule, never a pass; the exit status is 2.")
+      Localized(
+        "An expression ended in an error, such as a division by zero. That is a mistake in the rule, never a pass; the exit status is 2."
+      )
     ),
     (
       .overBudget, Localized("A rule took too many steps"),

@@ -34,7 +34,8 @@ package struct Page: Sendable {
   private mutating func read() {
     let bytes = source.bytes
     var position = 0
-    var open: (expectation: Example.Expectation, options: [(String, String, ByteRange)], start: Int, heading: ByteRange)?
+    var open:
+      (expectation: Example.Expectation, options: [(String, String, ByteRange)], start: Int, heading: ByteRange)?
     var isInOther = false
     while position < bytes.count {
       let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
@@ -75,7 +76,8 @@ package struct Page: Sendable {
     guard words.first == "yaml", words.count > 1 else { return nil }
     guard let expectation = Example.Expectation(rawValue: String(words[1])) else {
       problems.append(
-        problem(range, "'\(words[1])' is none of \(Example.Expectation.allCases.map(\.rawValue).joined(separator: ", "))"))
+        problem(
+          range, "'\(words[1])' is none of \(Example.Expectation.allCases.map(\.rawValue).joined(separator: ", "))"))
       return nil
     }
     let options = words.dropFirst(2).map { word in

@@ -55,7 +55,8 @@ package struct PageTester {
     where !page.examples.contains(where: { $0.expectation == expectation }) {
       result.failed += 1
       result.problems.append(
-        page.problem(ByteRange(at: 0), "the page of \(rule.id.name) has no example marked 'yaml \(expectation.rawValue)'"))
+        page.problem(
+          ByteRange(at: 0), "the page of \(rule.id.name) has no example marked 'yaml \(expectation.rawValue)'"))
     }
     for example in page.examples {
       let found = run(example, of: page, rule)
@@ -84,7 +85,8 @@ package struct PageTester {
         } else {
           problems.append(page.problem(option.range, "'\(rule.id.name)' has no such parameter, or this is no number"))
         }
-      default: problems.append(page.problem(option.range, "'\(option.name)' is no option of an example, or has no such value"))
+      default:
+        problems.append(page.problem(option.range, "'\(option.name)' is no option of an example, or has no such value"))
       }
     }
     guard problems.isEmpty else { return problems }
@@ -108,7 +110,8 @@ package struct PageTester {
     for diagnostic in linted.diagnostics where diagnostic.id != rule.id {
       guard rule.family == "" || diagnostic.id.code.hasPrefix("CRM9") else { continue }
       problems.append(
-        page.problem(inPage(diagnostic.place.range), "this example is not a sound plan: " + diagnostic.message.text(in: .english)))
+        page.problem(
+          inPage(diagnostic.place.range), "this example is not a sound plan: " + diagnostic.message.text(in: .english)))
     }
     let index = LineIndex(linted.source)
     var expected = Marks.expected(in: plan.text)
@@ -120,8 +123,10 @@ package struct PageTester {
         problems.append(
           page.problem(
             inPage(finding.place.range),
-            example.expectation == .fail ? "a finding that is not marked: \(text)" : "a finding in an example that has none: \(text)",
-            advice: example.expectation == .fail ? "Mark its line with the comment '# expect', if that is right." : nil))
+            example.expectation == .fail
+              ? "a finding that is not marked: \(text)" : "a finding in an example that has none: \(text)",
+            advice: example.expectation == .fail ? "Mark its line with the comment '# expect', if that is right." : nil)
+        )
         continue
       }
       if let severity = mark.severity, severity != finding.effectiveSeverity {

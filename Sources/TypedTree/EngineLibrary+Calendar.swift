@@ -12,53 +12,73 @@ extension EngineLibrary {
       FunctionDeclaration(
         "date", "The date that a text says, such as 2026-03-14, 2026-03, 2026-Q1 or 2026.",
         [
-          Overload("date_string", [.string], date, isPure: true, implementation: .unary { value, _ in
-            (try? PlanDate(parsing: value.asString ?? "")).map { Value($0) } ?? .error(Message("this is no date"))
-          })
+          Overload(
+            "date_string", [.string], date, isPure: true,
+            implementation: .unary { value, _ in
+              (try? PlanDate(parsing: value.asString ?? "")).map { Value($0) } ?? .error(Message("this is no date"))
+            })
         ]),
       FunctionDeclaration(
         "days", "A length of time of so many days.",
-        [Overload("days_int", [.int], span, isPure: true, implementation: .unary { value, _ in
-          lengthOfTime(value, 1)
-        })]),
+        [
+          Overload(
+            "days_int", [.int], span, isPure: true,
+            implementation: .unary { value, _ in
+              lengthOfTime(value, 1)
+            })
+        ]),
       FunctionDeclaration(
         "weeks", "A length of time of so many weeks.",
-        [Overload("weeks_int", [.int], span, isPure: true, implementation: .unary { value, _ in
-          lengthOfTime(value, 7)
-        })]),
+        [
+          Overload(
+            "weeks_int", [.int], span, isPure: true,
+            implementation: .unary { value, _ in
+              lengthOfTime(value, 7)
+            })
+        ]),
       FunctionDeclaration(
         "_-_", "The time between two dates, or the date so much earlier.",
         [
-          Overload("subtract_Date_Date", [date, date], span, implementation: .binary { a, b, _ in
-            guard let a = a.asDate, let b = b.asDate else { return .null }
-            return Value(a - b)
-          }),
-          Overload("subtract_Date_Span", [date, span], date, implementation: .binary { a, b, _ in
-            guard let date = a.asDate, let span = b.asSpan else { return .null }
-            return Value(date - span)
-          }),
+          Overload(
+            "subtract_Date_Date", [date, date], span,
+            implementation: .binary { a, b, _ in
+              guard let a = a.asDate, let b = b.asDate else { return .null }
+              return Value(a - b)
+            }),
+          Overload(
+            "subtract_Date_Span", [date, span], date,
+            implementation: .binary { a, b, _ in
+              guard let date = a.asDate, let span = b.asSpan else { return .null }
+              return Value(date - span)
+            }),
         ]),
       FunctionDeclaration(
         "_+_", "The date so much later.",
         [
-          Overload("add_Date_Span", [date, span], date, implementation: .binary { a, b, _ in
-            guard let date = a.asDate, let span = b.asSpan else { return .null }
-            return Value(date + span)
-          })
+          Overload(
+            "add_Date_Span", [date, span], date,
+            implementation: .binary { a, b, _ in
+              guard let date = a.asDate, let span = b.asSpan else { return .null }
+              return Value(date + span)
+            })
         ]),
       FunctionDeclaration(
         "addWorkingDays", "The date so many working days later, or earlier for a negative number; weekends are off.",
         [
-          Overload("Date_addWorkingDays_int", [date, .int], date, isMember: true, implementation: .binary { a, b, _ in
-            moved(a, b, .workingDay)
-          })
+          Overload(
+            "Date_addWorkingDays_int", [date, .int], date, isMember: true,
+            implementation: .binary { a, b, _ in
+              moved(a, b, .workingDay)
+            })
         ]),
       FunctionDeclaration(
         "addMonths", "The date so many months later, or earlier for a negative number.",
         [
-          Overload("Date_addMonths_int", [date, .int], date, isMember: true, implementation: .binary { a, b, _ in
-            moved(a, b, .month)
-          })
+          Overload(
+            "Date_addMonths_int", [date, .int], date, isMember: true,
+            implementation: .binary { a, b, _ in
+              moved(a, b, .month)
+            })
         ]),
       FunctionDeclaration(
         "elapsed", "How much of the way from a start to an end has gone by on a date: 0 at the start, 1 at the end.",
@@ -75,14 +95,34 @@ extension EngineLibrary {
         ]),
       FunctionDeclaration(
         "share", "A number as a share of a whole: 0.2 is 20%.",
-        [Overload("share_double", [.double], share, isPure: true, implementation: .unary { value, _ in
-          guard case .double(let number) = value.payload else { return .null }
-          return Value(Share(number))
-        })]),
-      comparison("_<_", "less") { $0.isLess(than: $1) } against: { $1.isAtMost($0).map { !$0 } },
-      comparison("_<=_", "less_equals") { $0.isAtMost($1) } against: { $1.isLess(than: $0).map { !$0 } },
-      comparison("_>_", "greater") { $0.isAtMost($1).map { !$0 } } against: { $1.isLess(than: $0) },
-      comparison("_>=_", "greater_equals") { $0.isLess(than: $1).map { !$0 } } against: { $1.isAtMost($0) },
+        [
+          Overload(
+            "share_double", [.double], share, isPure: true,
+            implementation: .unary { value, _ in
+              guard case .double(let number) = value.payload else { return .null }
+              return Value(Share(number))
+            })
+        ]),
+      comparison("_<_", "less") {
+        $0.isLess(than: $1)
+      } against: {
+        $1.isAtMost($0).map { !$0 }
+      },
+      comparison("_<=_", "less_equals") {
+        $0.isAtMost($1)
+      } against: {
+        $1.isLess(than: $0).map { !$0 }
+      },
+      comparison("_>_", "greater") {
+        $0.isAtMost($1).map { !$0 }
+      } against: {
+        $1.isLess(than: $0)
+      },
+      comparison("_>=_", "greater_equals") {
+        $0.isLess(than: $1).map { !$0 }
+      } against: {
+        $1.isAtMost($0)
+      },
     ]
   }
 
@@ -94,14 +134,18 @@ extension EngineLibrary {
     FunctionDeclaration(
       name, "Compares a share with a number, 1 being all.",
       [
-        Overload("\(id)_Share_double", [share, .double], .bool, implementation: .binary { a, b, _ in
-          guard let share = a.asShare, case .double(let number) = b.payload else { return .null }
-          return verdict(answer(share, number), a)
-        }),
-        Overload("\(id)_double_Share", [.double, share], .bool, implementation: .binary { a, b, _ in
-          guard let share = b.asShare, case .double(let number) = a.payload else { return .null }
-          return verdict(against(number, share), b)
-        }),
+        Overload(
+          "\(id)_Share_double", [share, .double], .bool,
+          implementation: .binary { a, b, _ in
+            guard let share = a.asShare, case .double(let number) = b.payload else { return .null }
+            return verdict(answer(share, number), a)
+          }),
+        Overload(
+          "\(id)_double_Share", [.double, share], .bool,
+          implementation: .binary { a, b, _ in
+            guard let share = b.asShare, case .double(let number) = a.payload else { return .null }
+            return verdict(against(number, share), b)
+          }),
       ])
   }
 

@@ -12,12 +12,16 @@ extension EngineLibrary {
     [
       FunctionDeclaration(
         "label", "How an item is called in texts: its name or title, else its id, else its place in the plan.",
-        [Overload("label_object", [anything], .string, implementation: .unary { value, context in
-          guard let host = context.host as? PlanHost, case .object(let object) = value.payload else {
-            return Value(.string(value.asString ?? ""))
-          }
-          return Value(.string(host.label(of: object)), origin: value.origin)
-        })]),
+        [
+          Overload(
+            "label_object", [anything], .string,
+            implementation: .unary { value, context in
+              guard let host = context.host as? PlanHost, case .object(let object) = value.payload else {
+                return Value(.string(value.asString ?? ""))
+              }
+              return Value(.string(host.label(of: object)), origin: value.origin)
+            })
+        ]),
       FunctionDeclaration(
         "withId", "The item of a list that has this id, if there is one.",
         [
@@ -56,9 +60,13 @@ extension EngineLibrary {
         ]),
       FunctionDeclaration(
         "unsaid", "Unknown: the plan leaves open something about this item, and its absence tells nothing.",
-        [Overload("unsaid_any", [anything], .bool, implementation: .unary { value, _ in
-          .unknown(origin: value.origin, reason: UnknownReason.unsaid.rawValue)
-        })]),
+        [
+          Overload(
+            "unsaid_any", [anything], .bool,
+            implementation: .unary { value, _ in
+              .unknown(origin: value.origin, reason: UnknownReason.unsaid.rawValue)
+            })
+        ]),
       FunctionDeclaration(
         "undated", "An unknown date: this item has none.",
         [
@@ -78,35 +86,48 @@ extension EngineLibrary {
       FunctionDeclaration(
         "percent", "A share in words: 38%.",
         [
-          Overload("percent_double", [.double], words, implementation: .unary { value, context in
-            guard case .double(let number) = value.payload else { return .null }
-            return kept(.share(Share(number)), &context)
-          }),
-          Overload("percent_Share", [EngineType.share.type], words, implementation: .unary { value, context in
-            guard let share = value.asShare else { return .null }
-            return kept(.share(share), &context)
-          }),
+          Overload(
+            "percent_double", [.double], words,
+            implementation: .unary { value, context in
+              guard case .double(let number) = value.payload else { return .null }
+              return kept(.share(Share(number)), &context)
+            }),
+          Overload(
+            "percent_Share", [EngineType.share.type], words,
+            implementation: .unary { value, context in
+              guard let share = value.asShare else { return .null }
+              return kept(.share(share), &context)
+            }),
         ]),
       FunctionDeclaration(
         "labels", "The names of items, as a list in words.",
-        [Overload("labels_list", [.list(anything)], words, implementation: .unary { value, context in
-          guard let host = context.host as? PlanHost, let list = value.asList else { return .null }
-          return kept(
-            .list(
-              list.elements.map { element in
-                if case .object(let object) = element.payload { return host.label(of: object) }
-                return element.asString ?? ""
-              }), &context)
-        })]),
+        [
+          Overload(
+            "labels_list", [.list(anything)], words,
+            implementation: .unary { value, context in
+              guard let host = context.host as? PlanHost, let list = value.asList else { return .null }
+              return kept(
+                .list(
+                  list.elements.map { element in
+                    if case .object(let object) = element.payload { return host.label(of: object) }
+                    return element.asString ?? ""
+                  }), &context)
+            })
+        ]),
       FunctionDeclaration(
         "quoted", "A text in the reader's quotation marks.",
-        [Overload("quoted_string", [.string], words, implementation: .unary { value, context in
-          kept(.quoted(value.asString ?? ""), &context)
-        })]),
+        [
+          Overload(
+            "quoted_string", [.string], words,
+            implementation: .unary { value, context in
+              kept(.quoted(value.asString ?? ""), &context)
+            })
+        ]),
       FunctionDeclaration(
         "money", "An amount with its currency and unit (one, thousand or million).",
         [
-          Overload("money_double_string_string", [.double, .string, .string], words,
+          Overload(
+            "money_double_string_string", [.double, .string, .string], words,
             implementation: .variadic { values, context in
               guard values.count == 3, case .double(let amount) = values[0].payload else { return .null }
               let currency = values[1].asString ?? ""
@@ -125,29 +146,41 @@ extension EngineLibrary {
     environment.declare(
       function: FunctionDeclaration(
         "count", "A number with the thing counted, in the reader's language: 3 weeks.",
-        [Overload("count_int_string", [.int, .string], words, implementation: .binary { number, noun, context in
-          guard let number = number.asInt.flatMap(Int.init(exactly:)), let name = noun.asString,
-            let noun = vocabulary.nouns[name]
-          else { return .error(Message("the pack has no noun {0}", .quoted(noun.asString ?? ""))) }
-          return kept(.count(number, noun), &context)
-        })]))
+        [
+          Overload(
+            "count_int_string", [.int, .string], words,
+            implementation: .binary { number, noun, context in
+              guard let number = number.asInt.flatMap(Int.init(exactly:)), let name = noun.asString,
+                let noun = vocabulary.nouns[name]
+              else { return .error(Message("the pack has no noun {0}", .quoted(noun.asString ?? ""))) }
+              return kept(.count(number, noun), &context)
+            })
+        ]))
     environment.declare(
       function: FunctionDeclaration(
         "term", "A term of the pack in the reader's language.",
-        [Overload("term_string", [.string], words, implementation: .unary { value, context in
-          guard let term = vocabulary.terms[value.asString ?? ""] else {
-            return .error(Message("the pack has no term {0}", .quoted(value.asString ?? "")))
-          }
-          return kept(.localized(term), &context)
-        })]))
+        [
+          Overload(
+            "term_string", [.string], words,
+            implementation: .unary { value, context in
+              guard let term = vocabulary.terms[value.asString ?? ""] else {
+                return .error(Message("the pack has no term {0}", .quoted(value.asString ?? "")))
+              }
+              return kept(.localized(term), &context)
+            })
+        ]))
     environment.declare(
       function: FunctionDeclaration(
         "terms", "Terms of the pack as a list in the reader's language.",
-        [Overload("terms_list", [.list(.string)], words, implementation: .unary { value, context in
-          let names = value.asList?.elements.compactMap(\.asString) ?? []
-          return kept(
-            .joined(names.map { .localized(vocabulary.terms[$0] ?? Localized($0)) }), &context)
-        })]))
+        [
+          Overload(
+            "terms_list", [.list(.string)], words,
+            implementation: .unary { value, context in
+              let names = value.asList?.elements.compactMap(\.asString) ?? []
+              return kept(
+                .joined(names.map { .localized(vocabulary.terms[$0] ?? Localized($0)) }), &context)
+            })
+        ]))
   }
 
   private static func kept(_ argument: Argument, _ context: inout EvaluationContext) -> Value {

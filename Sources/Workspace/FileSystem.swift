@@ -15,7 +15,8 @@ package struct FileProblem: Error, Sendable {
 /// The few things that crmlint asks of the file system; nothing is ever written.
 package enum FileSystem {
   package enum Kind: Sendable {
-    case file(size: Int), folder, other
+    case file(size: Int)
+    case folder, other
   }
 
   /// One and the same for all names of a file or folder, links included.

@@ -31,7 +31,8 @@ struct BuiltinPackTests {
   @Test("the examples on its help pages do what they say")
   func pages() throws {
     let result = PageTester.run(try Self.pack(), try Self.files())
-    #expect(result.failed == 0, "\(result.problems.map { "\($0.place.source.name): \($0.message.text(in: .english))" })")
+    #expect(
+      result.failed == 0, "\(result.problems.map { "\($0.place.source.name): \($0.message.text(in: .english))" })")
     #expect(result.passed > result.rules)
   }
 
@@ -61,7 +62,8 @@ struct BuiltinPackTests {
   @Test("a good plan is silent", arguments: goodPlans)
   func silent(name: String) throws {
     let result = FileLinter.lint(try Self.source("examples/\(name).yaml"), with: try Self.pack())
-    #expect(result.diagnostics.isEmpty, "\(result.diagnostics.map { "\($0.id.code): \($0.message.text(in: .english))" })")
+    #expect(
+      result.diagnostics.isEmpty, "\(result.diagnostics.map { "\($0.id.code): \($0.message.text(in: .english))" })")
     #expect(result.problems.isEmpty)
   }
 
@@ -80,7 +82,9 @@ struct BuiltinPackTests {
         var bytes = source.bytes
         bytes.replaceSubrange(range.lower..<range.upper, with: Array("~".utf8))
         let result = FileLinter.lint(SourceText(name: name, bytes: bytes), with: pack)
-        #expect(result.problems.isEmpty, "\(tree.route(to: entry.value)): \(result.problems.map { $0.message.text(in: .english) })")
+        #expect(
+          result.problems.isEmpty,
+          "\(tree.route(to: entry.value)): \(result.problems.map { $0.message.text(in: .english) })")
         count += 1
         if tree[entry.value].kind == .mapping { mappings.append(entry.value) }
         for item in tree.items(of: entry.value) where tree[item].kind == .mapping { mappings.append(item) }

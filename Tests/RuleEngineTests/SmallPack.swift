@@ -108,7 +108,11 @@ enum SmallPack {
     _ plan: String, _ rules: [PackFile], gate: String? = nil
   ) -> (findings: [String], verdicts: [String], problems: [String]) {
     let (pack, problems) = load(rules)
-    guard let pack, problems.isEmpty else { return (problems.map { "problem: " + $0.message.text(in: .english) }, [], problems.map { $0.message.text(in: .english) }) }
+    guard let pack, problems.isEmpty else {
+      return (
+        problems.map { "problem: " + $0.message.text(in: .english) }, [], problems.map { $0.message.text(in: .english) }
+      )
+    }
     var options = LintOptions()
     options.gate = gate
     let source = SourceText(name: "plan.yaml", text: "format: garden/1\n" + plan)

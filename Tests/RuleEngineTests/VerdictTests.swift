@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Verdicts")
 struct VerdictTests {
-  private let noBeds = SmallPack.rule("G1", "no-beds", "require: plan.beds.size() > 0\nat: plan.beds\nmessage: {en: No beds}")
+  private let noBeds = SmallPack.rule(
+    "G1", "no-beds", "require: plan.beds.size() > 0\nat: plan.beds\nmessage: {en: No beds}")
   private let noOwner = SmallPack.rule(
     "G2", "bed-without-owner",
     """
@@ -72,7 +73,8 @@ struct VerdictTests {
   func needsOnSubject() {
     let sown = SmallPack.rule(
       "G4", "plant-not-sown",
-      "needs: [bed-without-owner]\nfor: {plant: 'plan.beds.map(b, b.plants).flatten()'}\nrequire: has(plant.sown)\nmessage: {en: \"{{label(plant)}} is not sown\"}")
+      "needs: [bed-without-owner]\nfor: {plant: 'plan.beds.map(b, b.plants).flatten()'}\nrequire: has(plant.sown)\nmessage: {en: \"{{label(plant)}} is not sown\"}"
+    )
     let result = SmallPack.lint(
       "beds:\n- {id: a, plants: [rose]}\n- {id: b, owner: Gardener Ann, plants: [tulip]}\n", [noOwner, sown])
     #expect(result.findings == ["3:8 G2 a has no owner", "4:41 G4 tulip is not sown"])
@@ -81,7 +83,8 @@ struct VerdictTests {
 
   @Test("a rule on the plan that needs one on elements is withheld only where that failed for all")
   func needsOnAll() {
-    let rule = SmallPack.rule("G5", "unnamed", "needs: [bed-without-owner]\nrequire: has(plan.name)\nmessage: {en: No name}")
+    let rule = SmallPack.rule(
+      "G5", "unnamed", "needs: [bed-without-owner]\nrequire: has(plan.name)\nmessage: {en: No name}")
     let some = SmallPack.lint("beds:\n- {id: a}\n- {id: b, owner: Gardener Ann}\n", [noOwner, rule])
     #expect(some.findings.contains("1:1 G5 No name"))
     let all = SmallPack.lint("beds:\n- {id: a}\n- {id: b}\n", [noOwner, rule])
@@ -92,7 +95,8 @@ struct VerdictTests {
   func needsAny() {
     let open = SmallPack.rule(
       "G6", "still-open",
-      "for: {open: document.openValues}\nneeds: [{any: open}]\nrequire: 'false'\nmessage: {en: \"{{open.key}} is open\"}")
+      "for: {open: document.openValues}\nneeds: [{any: open}]\nrequire: 'false'\nmessage: {en: \"{{open.key}} is open\"}"
+    )
     let result = SmallPack.lint("name: TBD\nbeds:\n- {id: a, owner: '?'}\n", [open, noOwner])
     #expect(result.findings == ["2:7 G6 name is open", "4:18 G2 a has no owner – it is still “?”"])
   }
@@ -106,7 +110,8 @@ struct VerdictTests {
 
   @Test("a coarse date on which readings disagree is not judged; one on which they agree is")
   func coarse() {
-    let rule = SmallPack.rule("G7", "too-early", "given: has(plan.opens)\nrequire: plan.opens > date('2026-02-10')\nat: plan.opens")
+    let rule = SmallPack.rule(
+      "G7", "too-early", "given: has(plan.opens)\nrequire: plan.opens > date('2026-02-10')\nat: plan.opens")
     #expect(SmallPack.lint("opens: 2026-02\n", [rule]).verdicts == ["G7 notJudged "])
     #expect(SmallPack.lint("opens: 2026-01\n", [rule]).findings.count == 1)
     #expect(SmallPack.lint("opens: 2026-Q2\n", [rule]).findings.isEmpty)
@@ -114,14 +119,18 @@ struct VerdictTests {
 
   @Test("a relative date follows the id it names, and its word the item around it")
   func relative() {
-    let rule = SmallPack.rule("G7", "too-early", "given: has(plan.opens)\nrequire: plan.opens > date('2026-03-01')\nat: plan.opens\nmessage: {en: \"{{plan.opens}}\"}")
+    let rule = SmallPack.rule(
+      "G7", "too-early",
+      "given: has(plan.opens)\nrequire: plan.opens > date('2026-03-01')\nat: plan.opens\nmessage: {en: \"{{plan.opens}}\"}"
+    )
     let result = SmallPack.lint("opens: a - 2 weeks\nbeds:\n- {id: a, sown: 2026-03-10}\n", [rule])
     #expect(result.findings == ["2:8 G7 24 February 2026"])
   }
 
   @Test("dates that hang on each other are not judged")
   func circularDates() {
-    let rule = SmallPack.rule("G7", "too-early", "for: {bed: plan.beds}\ngiven: has(bed.sown)\nrequire: bed.sown > date('2026-03-01')")
+    let rule = SmallPack.rule(
+      "G7", "too-early", "for: {bed: plan.beds}\ngiven: has(bed.sown)\nrequire: bed.sown > date('2026-03-01')")
     let result = SmallPack.lint("beds:\n- {id: a, sown: b + 1 week}\n- {id: b, sown: a + 1 week}\n", [rule])
     #expect(result.findings.isEmpty)
     #expect(result.verdicts.count == 2)
@@ -131,8 +140,10 @@ struct VerdictTests {
   func inherited() {
     let rule = SmallPack.rule(
       "G8", "sown-late",
-      "for: {plant: 'plan.beds.map(b, b.plants).flatten()'}\ngiven: has(plant.sown)\nrequire: plant.sown < date('2026-03-01')\nat: plant.sown")
-    #expect(SmallPack.lint("beds:\n- id: a\n  sown: 2026-04-01\n  plants: rose\n", [rule]).findings == ["4:9 G8 Message"])
+      "for: {plant: 'plan.beds.map(b, b.plants).flatten()'}\ngiven: has(plant.sown)\nrequire: plant.sown < date('2026-03-01')\nat: plant.sown"
+    )
+    #expect(
+      SmallPack.lint("beds:\n- id: a\n  sown: 2026-04-01\n  plants: rose\n", [rule]).findings == ["4:9 G8 Message"])
   }
 
   @Test("a topic kept elsewhere is not judged")
@@ -149,8 +160,14 @@ struct VerdictTests {
 
   @Test("through an alias a finding points at the place of use")
   func alias() {
-    let result = SmallPack.lint("beds:\n- &a {id: a, owner: Gardener Ann, plants: [{name: rose, count: 0}]}\n- *a\n",
-      [SmallPack.rule("G9", "empty", "for: {plant: 'plan.beds.map(b, b.plants).flatten()'}\ngiven: has(plant.count)\nrequire: plant.count > 0\nat: plant.count")])
+    let result = SmallPack.lint(
+      "beds:\n- &a {id: a, owner: Gardener Ann, plants: [{name: rose, count: 0}]}\n- *a\n",
+      [
+        SmallPack.rule(
+          "G9", "empty",
+          "for: {plant: 'plan.beds.map(b, b.plants).flatten()'}\ngiven: has(plant.count)\nrequire: plant.count > 0\nat: plant.count"
+        )
+      ])
     #expect(result.findings == ["3:64 G9 Message", "4:3 G9 Message"])
   }
 
@@ -158,8 +175,11 @@ struct VerdictTests {
   func together() {
     let rule = SmallPack.rule(
       "G2", "bed-without-owner",
-      "for: {bed: plan.beds}\nrequire: has(bed.owner)\nmessage: {en: one}\ntogether: {at: plan.beds, message: {en: \"{{labels(failed)}} have no owner\"}}")
-    #expect(SmallPack.lint("beds:\n- {id: a}\n- {id: b}\n- {id: c}\n", [rule]).findings == ["2:1 G2 a, b and c have no owner"])
+      "for: {bed: plan.beds}\nrequire: has(bed.owner)\nmessage: {en: one}\ntogether: {at: plan.beds, message: {en: \"{{labels(failed)}} have no owner\"}}"
+    )
+    #expect(
+      SmallPack.lint("beds:\n- {id: a}\n- {id: b}\n- {id: c}\n", [rule]).findings == ["2:1 G2 a, b and c have no owner"]
+    )
     #expect(SmallPack.lint("beds:\n- {id: a}\n- {id: b, owner: Gardener Ann}\n", [rule]).findings == ["3:8 G2 one"])
   }
 
@@ -167,7 +187,8 @@ struct VerdictTests {
   func togetherWithOutlook() {
     let rule = SmallPack.rule(
       "G2", "bed-without-date",
-      "for: {bed: plan.beds}\nrequire: has(bed.sown)\nmessage: {en: one}\ntogether: {at: plan.beds, message: {en: all}}")
+      "for: {bed: plan.beds}\nrequire: has(bed.sown)\nmessage: {en: one}\ntogether: {at: plan.beds, message: {en: all}}"
+    )
     let two = "beds:\n- {id: a}\n- {id: b}\n"
     #expect(SmallPack.lint(two + "- {id: c, status: outlook}\n", [rule]).findings == ["2:1 G2 all"])
     #expect(
@@ -196,7 +217,8 @@ struct VerdictTests {
       require: has(bed.owner)
       """)
     let pack = try #require(SmallPack.load([rule]).pack)
-    let source = SourceText(name: "plan.yaml", text: "format: garden/1\nbeds:\n- {id: a, plants: rose}\n- {id: b, plants: [rose, oak]}\n")
+    let source = SourceText(
+      name: "plan.yaml", text: "format: garden/1\nbeds:\n- {id: a, plants: rose}\n- {id: b, plants: [rose, oak]}\n")
     let cited = FileLinter.lint(source, with: pack, options: LintOptions()).diagnostics.map { $0.sources.map(\.item) }
     #expect(cited == [["1"], ["1", "2"]])
   }
@@ -205,8 +227,12 @@ struct VerdictTests {
   func cases() {
     let rule = SmallPack.rule(
       "G2", "bed-without-owner",
-      "for: {bed: plan.beds}\nrequire: has(bed.owner)\nmessage: {en: plain}\ncases:\n- {when: has(bed.name), at: bed.name, message: {en: named}}")
-    #expect(SmallPack.lint("beds:\n- {id: a, name: Roses}\n- {id: b}\n", [rule]).findings == ["3:17 G2 named", "4:8 G2 plain"])
+      "for: {bed: plan.beds}\nrequire: has(bed.owner)\nmessage: {en: plain}\ncases:\n- {when: has(bed.name), at: bed.name, message: {en: named}}"
+    )
+    #expect(
+      SmallPack.lint("beds:\n- {id: a, name: Roses}\n- {id: b}\n", [rule]).findings == [
+        "3:17 G2 named", "4:8 G2 plain",
+      ])
   }
 
   @Test("an evaluation error is a problem of the rule, once, and never a pass")

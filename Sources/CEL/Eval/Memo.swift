@@ -20,7 +20,8 @@ struct Memo {
         case .uint(let value), .double(let value): value
         case .string(let value): UInt64(truncatingIfNeeded: value.hashValue)
         case .object(let object):
-          UInt64(UInt32(bitPattern: object.node)) << 32 | UInt64(UInt32(bitPattern: object.type &+ object.context &<< 12))
+          UInt64(UInt32(bitPattern: object.node)) << 32
+            | UInt64(UInt32(bitPattern: object.type &+ object.context &<< 12))
         case .opaque(let value): UInt64(bitPattern: value.low &* 31 &+ value.high)
         }
       }

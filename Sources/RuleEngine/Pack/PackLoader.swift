@@ -85,7 +85,8 @@ package struct PackLoader {
   // MARK: - Files
 
   /// Parses a file and holds it against the schema of its kind; nil where either has something against it.
-  private mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section? {
+  private mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section?
+  {
     let tree = Tree.parse(file.source)
     problems += tree.diagnostics
     guard tree.diagnostics.isEmpty else { return nil }
@@ -177,7 +178,8 @@ package struct PackLoader {
   private mutating func format(_ manifest: Section) -> Pack.Format? {
     guard let section = manifest["format"] else {
       if let base { return base.format }
-      report(manifest.place, "a pack that stands alone says how its plans are known: format: {key: format, is: crm-plan/1}")
+      report(
+        manifest.place, "a pack that stands alone says how its plans are known: format: {key: format, is: crm-plan/1}")
       return nil
     }
     return Pack.Format(key: section["key"]?.text ?? "format", value: section["is"]?.text ?? "")
@@ -222,7 +224,9 @@ package struct PackLoader {
     }
     for found in environment.define(definitions) where bodies.indices.contains(found.definition) {
       for issue in found.issues {
-        report([issue], issue.range.isEmpty && issue.range.lowerBound == 0 ? names[found.definition] : bodies[found.definition])
+        report(
+          [issue],
+          issue.range.isEmpty && issue.range.lowerBound == 0 ? names[found.definition] : bodies[found.definition])
       }
     }
     scalars += bodies.map { Clause.Scalar(section: $0, offset: 0) }

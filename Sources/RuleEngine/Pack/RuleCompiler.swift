@@ -102,7 +102,8 @@ struct RuleCompiler {
     let together = root["together"].flatMap { self.together($0) }
     guard let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
     return RuleFinding(
-      severityFrom: severityFrom, sourceConditions: sourceConditions, at: at, label: label, related: related, title: title, message: message,
+      severityFrom: severityFrom, sourceConditions: sourceConditions, at: at, label: label, related: related,
+      title: title, message: message,
       advice: advice, why: why, cases: cases, together: together, failedSlot: failed)
   }
 
@@ -179,7 +180,9 @@ struct RuleCompiler {
       let slot = compiler.environment.declare(variable: "params.\(entry.name)", type: isWhole ? .int : .double)
       return Rule.Parameter(
         name: entry.name, isWhole: isWhole, standard: standard, unit: entry.value["unit"]?.text,
-        help: help.map { text in Localized(text.plain(in: .english), nl: text.plain(in: .dutch), da: text.plain(in: .danish)) }
+        help: help.map { text in
+          Localized(text.plain(in: .english), nl: text.plain(in: .dutch), da: text.plain(in: .danish))
+        }
           ?? Localized(""),
         slot: slot)
     }

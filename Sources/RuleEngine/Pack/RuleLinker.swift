@@ -62,7 +62,8 @@ struct RuleLinker {
           problems.append(
             PackProblem.make(
               .badRule, place,
-              "'\(rules[index].id.name)' and '\(rules[needed].id.name)' need each other, so neither can be judged first"))
+              "'\(rules[index].id.name)' and '\(rules[needed].id.name)' need each other, so neither can be judged first"
+            ))
           rules[index].needs.removeAll { $0.rule == needed }
         } else {
           visit(needed)

@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
       rulesChecked: pack.rules.count, files: [], problems: packProblems, failOn: failOn.severity)
     var failures: [FileProblem] = []
-    var planLanguages: Set<Language> = []
+    var planLanguages: Set<Language?> = []
     var results: [FileResult] = []
     if paths.contains("-") { lintStandardInput(pack, options, &results, &failures) }
     let discovery = Discovery(paths.filter { $0 != "-" })
@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     for result in results {
-      if let language = result.language { planLanguages.insert(language) }
+      planLanguages.insert(result.language)
       report.files.append(
         FileReport(
           source: result.source, planCount: result.planCount, diagnostics: result.diagnostics,
@@ -71,8 +71,8 @@ struct CheckCommand: ParsableCommand {
       }
     }
     let noPlans = results.isEmpty && failures.isEmpty && !discovery.folders.isEmpty
-    // Plans in several languages leave the choice to the reader's own.
-    report.language = common.language(of: planLanguages.count == 1 ? planLanguages.first : nil)
+    // Plans that do not agree on a language leave the choice to the reader's own.
+    report.language = common.language(of: planLanguages.count == 1 ? planLanguages.first ?? nil : nil)
     report.conclude()
     // What stopped the run is the reason; that nothing else was found would only distract from it.
     if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
