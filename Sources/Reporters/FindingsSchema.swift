@@ -176,7 +176,7 @@ package enum FindingsSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "code", "name", "severity", "effectiveSeverity", "message", "advice", "why", "sources", "subject", "place",
+            "code", "name", "severity", "effectiveSeverity", "dueBy", "message", "advice", "why", "sources", "subject", "place",
             "related", "fingerprint"
           ],
           "properties": {
@@ -186,6 +186,11 @@ package enum FindingsSchema {
             "effectiveSeverity": {
               "description": "The severity that counts now; lower while the finding is not due yet.",
               "$ref": "#/$defs/severity"
+            },
+            "dueBy": {
+              "title": "Due by",
+              "description": "The gate by which it counts in full, while that is still ahead; else null.",
+              "type": ["string", "null"]
             },
             "message": {"title": "Message", "description": "What is wrong, in a sentence.", "type": "string"},
             "advice": {"title": "Advice", "description": "What to do about it.", "type": ["string", "null"]},

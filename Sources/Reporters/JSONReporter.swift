@@ -94,6 +94,7 @@ package struct JSONReporter: Sendable {
       json.string("name", diagnostic.id.name)
       json.string("severity", diagnostic.severity.name)
       json.string("effectiveSeverity", diagnostic.effectiveSeverity.name)
+      json.string("dueBy", diagnostic.dueBy?[context.language])
       json.string("message", context.text(diagnostic.message))
       json.string("advice", context.text(diagnostic.advice))
       json.string("why", context.text(diagnostic.why))

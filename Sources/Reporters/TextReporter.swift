@@ -60,7 +60,7 @@ package struct TextReporter: Sendable {
   private func notes(on diagnostic: Diagnostic, _ language: Language) -> [(word: String, text: String)] {
     var notes: [(String, String)] = []
     if diagnostic.effectiveSeverity < diagnostic.severity {
-      notes.append((Words.note[language], Words.notDueYet(diagnostic.severity)[language]))
+      notes.append((Words.note[language], Words.notDueYet(diagnostic.severity, by: diagnostic.dueBy)[language]))
     }
     if let advice = diagnostic.advice { notes.append((Words.help[language], advice.text(in: language))) }
     if style.verbose {

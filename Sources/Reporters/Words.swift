@@ -51,24 +51,24 @@ enum Words {
     Localized("to line \(line)", nl: "tot en met regel \(line)", da: "til og med linje \(line)")
   }
 
-  static func notDueYet(_ severity: Severity) -> Localized<String> {
-    switch severity {
-    case .critical:
-      Localized(
-        "not due yet; once it is, this counts as critical",
-        nl: "nog niet aan de orde; zodra dat zo is, telt dit als kritiek",
-        da: "endnu ikke aktuelt; når det er, tæller det som kritisk")
-    case .major:
-      Localized(
-        "not due yet; once it is, this counts as major",
-        nl: "nog niet aan de orde; zodra dat zo is, telt dit als zwaar",
-        da: "endnu ikke aktuelt; når det er, tæller det som alvorligt")
-    case .minor, .info:
-      Localized(
-        "not due yet; once it is, this counts as minor",
-        nl: "nog niet aan de orde; zodra dat zo is, telt dit als licht",
-        da: "endnu ikke aktuelt; når det er, tæller det som mindre")
+  /// "due by build; from then on it counts as critical".
+  static func notDueYet(_ severity: Severity, by gate: Localized<String>?) -> Localized<String> {
+    let weight =
+      switch severity {
+      case .critical: Localized("critical", nl: "kritiek", da: "kritisk")
+      case .major: Localized("major", nl: "zwaar", da: "alvorligt")
+      case .minor, .info: Localized("minor", nl: "licht", da: "mindre")
+      }
+    guard let gate else {
+      return Localized(
+        "not due yet; once it is, this counts as \(weight.english)",
+        nl: "nog niet aan de orde; zodra dat zo is, telt dit als \(weight[.dutch])",
+        da: "endnu ikke aktuelt; når det er, tæller det som \(weight[.danish])")
     }
+    return Localized(
+      "due by \(gate.english); from then on this counts as \(weight.english)",
+      nl: "moet er zijn bij \(gate[.dutch]); vanaf dan telt dit als \(weight[.dutch])",
+      da: "skal være på plads ved \(gate[.danish]); fra da af tæller det som \(weight[.danish])")
   }
 
   /// "No findings in 1 file with 1 plan; 98 rules checked."

@@ -16,6 +16,7 @@ extension PlanHost {
 
   /// What a reader takes for the heading of a section or an item: its id where it has one, its key, or where it begins.
   package func heading(of node: NodeID) -> ByteRange {
+    if let root = document.root, node == tree.resolved(root) { return wholePlan.range }
     let isItem = tree[node].parent >= 0 && tree[NodeID(tree[node].parent)].kind == .sequence
     if isItem, let type = validation.schema(of: node).map(schema.resolved) {
       let annotations = schema[type].annotations
@@ -44,10 +45,30 @@ extension PlanHost {
 
   package func place(of node: NodeID) -> Place { Place(tree.source, span(of: node)) }
 
-  /// Where to point for the plan as a whole: the item or key that leads it.
+  /// Where to point for the plan as a whole: what it is called, by the labels that the schema gives the plan and what these lead to;
+  /// where it is not called anything, its first key.
   package var wholePlan: Place {
-    guard let root = document.root.map(tree.resolved) else { return Place(tree.source, document.range) }
-    return Place(tree.source, tree.opening(of: root))
+    guard var node = document.root.map(tree.resolved) else { return Place(tree.source, document.range) }
+    var place = Place(tree.source, tree.opening(of: node))
+    var type = schema.root
+    for _ in 0..<4 {
+      guard let (value, field) = firstLabel(of: node, type) else { break }
+      if tree[value].kind == .scalar { return Place(tree.source, tree.range(of: value)) }
+      if let key = tree.key(of: value) { place = Place(tree.source, tree.range(of: key)) }
+      node = value
+      type = schema.resolved(field.schema)
+    }
+    return place
+  }
+
+  private func firstLabel(of node: NodeID, _ type: SchemaID) -> (value: NodeID, field: Subschema.Field)? {
+    for name in schema[type].annotations.label {
+      guard let value = writtenValue(of: name, in: node), tree[value].kind != .scalar || tree[value].length > 0,
+        let field = schema[type].fields.first(where: { $0.name == name })
+      else { continue }
+      return (value, field)
+    }
+    return nil
   }
 
   /// The route of an element in the plan, empty for what has no place.

@@ -45,7 +45,9 @@ struct PlanTests {
     #expect(run.findings.filter { $0.code == "CRM501" }.map(\.line) == [3, 5, 6, 7], "\(run.output)")
   }
 
-  @Test("every example is read without a mistake of form", arguments: Repository.files(below: "examples"))
+  @Test(
+    "every example is read without a mistake of form, but for those that show one",
+    arguments: Repository.files(below: "examples").filter { !$0.hasPrefix("wrong/") })
   func examples(_ path: String) throws {
     guard path.hasSuffix(".yaml") else { return }
     let run = try CommandRun.crmlint(["check", "--format", "concise", "examples/\(path)"])

@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The plans that went wrong")
+struct WrongPlanTests {
+  /// What the engine says of plans on its own; the rest of its findings, on encoding and size, need files of their own.
+  private static let engine: Set = [
+    "CRM901", "CRM907", "CRM908", "CRM910", "CRM911", "CRM912", "CRM913", "CRM914", "CRM915", "CRM918",
+  ]
+
+  private struct Report: Decodable {
+    struct File: Decodable {
+      struct Finding: Decodable { var code: String }
+      var path: String
+      var findings: [Finding]
+    }
+    var files: [File]
+  }
+
+  /// The codes that each file of the folder gives, by the file's path.
+  private static func codes() throws -> [String: Set<String>] {
+    let run = try CommandRun.crmlint(["check", "--format", "json", "examples/wrong"])
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    return Dictionary(
+      report.files.map { ($0.path, Set($0.findings.map(\.code))) }, uniquingKeysWith: { $0.union($1) })
+  }
+
+  @Test("every rule has a plan that went wrong by it, and so has every mistake of form")
+  func everyRuleSpeaks() throws {
+    let list = try CommandRun.crmlint(["rules"])
+    let rules = Set(list.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) })
+    #expect(list.status == 0 && !rules.isEmpty)
+    let found = try Self.codes().values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    let silent = rules.union(Self.engine).subtracting(found).sorted()
+    #expect(silent.isEmpty, "no plan in examples/wrong shows \(silent.joined(separator: ", "))")
+    let others = found.subtracting(rules).subtracting(Self.engine).sorted()
+    #expect(others.isEmpty, "examples/wrong shows \(others.joined(separator: ", ")), which nobody expects there")
+  }
+
+  @Test("each of them, found by its folder, gives findings", arguments: Repository.files(below: "examples/wrong"))
+  func eachSpeaks(_ path: String) throws {
+    let codes = try Self.codes()["examples/wrong/\(path)"]
+    #expect(codes?.isEmpty == false)
+  }
+}
