@@ -186,6 +186,20 @@ extension Complaint {
         .quoted("-"), .quoted("_"), .quoted("name")))
   }
 
+  static func groupedNumber(_ name: String?, text: String, meant: String) -> Complaint {
+    Complaint(
+      id: .badValue,
+      message: Message(
+        "In {0}, {1} is read as a decimal point, so as {2}.",
+        nl: "In {0} wordt de punt van {1} gelezen als decimaalteken, dus als {2}.",
+        da: "I {0} læses punktummet i {1} som decimaltegn, altså som {2}.", subject(name), .quoted(text),
+        .number(Double(text) ?? 0)),
+      advice: Message(
+        "Write {0} without points for thousands; for decimals, give one or two digits: 12.5.",
+        nl: "Schrijf {0} zonder punten voor duizendtallen; geef decimalen in één of twee cijfers: 12.5.",
+        da: "Skriv {0} uden punktum ved tusinder; angiv decimaler med et eller to cifre: 12.5.", .text(meant)))
+  }
+
   static func outOfRange(_ name: String?, text: String, least: Double?, most: Double?) -> Complaint {
     let message: Message
     switch (least, most) {

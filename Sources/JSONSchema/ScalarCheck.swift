@@ -77,6 +77,17 @@ struct ScalarCheck {
 
   // MARK: - Numbers
 
+  /// The digits of `90.000` or `1.250.000`: a point every three digits parts thousands in much of Europe, and YAML takes the first for
+  /// a decimal point. Nil for any other number, and for those that begin with a lone zero.
+  private static func withoutGroups(_ text: String) -> String? {
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard groups.count > 1, let first = groups.first, (1...3).contains(first.utf8.count), first.first != "0",
+      groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+      groups.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } })
+    else { return nil }
+    return groups.joined()
+  }
+
   private func numberComplaint(_ scalarType: ScalarType) -> Complaint? {
     let isWhole = type.kind == .integer
     let value: Double
@@ -89,6 +100,7 @@ struct ScalarCheck {
       return .expectsNumber(name(), text: text, whole: isWhole, isQuoted: isNumber)
     }
     let text = tree.text(of: node)
+    if let meant = ScalarCheck.withoutGroups(text) { return .groupedNumber(name(), text: text, meant: meant) }
     if value.isNaN || isWhole && value.isFinite && value.rounded() != value {
       return .expectsNumber(name(), text: text, whole: isWhole, isQuoted: false)
     }

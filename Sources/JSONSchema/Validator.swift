@@ -112,6 +112,8 @@ package struct Validator {
   private mutating func checkScalar(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
     // An alias that leads nowhere was reported where the file was read.
     if tree[node].flags.contains(.isUnreadable) { return result.set(.unreadable, for: node) }
+    // A text that a syntax error follows may have swallowed what was meant to stand after it.
+    if tree.cutAt != nil, Int(node.index) == tree.nodeCount - 1 { return result.set(.unreadable, for: node) }
     if isOpen(node, site, type) { return result.set(.open, for: node) }
     switch type.kind {
     case .array:

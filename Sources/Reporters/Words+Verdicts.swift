@@ -18,13 +18,13 @@ extension Words {
     case .withheld:
       count == 1
         ? Localized(
-          "1 check was held back, because another finding comes first",
-          nl: "1 controle is aangehouden, omdat een andere bevinding voorgaat",
-          da: "1 kontrol er holdt tilbage, fordi et andet fund kommer først")
+          "1 check was held back, as it rests on another",
+          nl: "1 controle is uitgesteld, omdat die op een andere steunt",
+          da: "1 kontrol er udskudt, fordi den hviler på en anden")
         : Localized(
-          "\(count) checks were held back, because another finding comes first",
-          nl: "\(count) controles zijn aangehouden, omdat een andere bevinding voorgaat",
-          da: "\(count) kontroller er holdt tilbage, fordi et andet fund kommer først")
+          "\(count) checks were held back, as they rest on others",
+          nl: "\(count) controles zijn uitgesteld, omdat ze op andere steunen",
+          da: "\(count) kontroller er udskudt, fordi de hviler på andre")
     }
   }
 

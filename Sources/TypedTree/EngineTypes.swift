@@ -62,6 +62,8 @@ package enum EngineObject: String, CaseIterable, Sendable {
         ("text", .string), ("key", .string), ("kinds", EngineType.words.type),
         // Whether something has that id, or else the nearest id there is ("" for none).
         ("isDefined", .bool), ("nearest", .string),
+        // Whether a free title may stand there in place of an id.
+        ("allowsTitle", .bool),
       ]
     case .identifier:
       [

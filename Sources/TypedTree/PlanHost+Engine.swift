@@ -50,6 +50,7 @@ extension PlanHost {
       !use.isDefined && document.isCut
         ? unknown(.cut, at: use.node) : Value(.bool(use.isDefined), origin: origin(use.node))
     case 4: Value(.string(use.nearest ?? ""))
+    case 5: Value(.bool(schema[use.schema].annotations.allowsTitle))
     default: nil
     }
   }

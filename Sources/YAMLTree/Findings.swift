@@ -14,14 +14,13 @@ enum FindingID {
 
 extension Diagnostic {
   static func tooLarge(_ source: SourceText, _ limits: Limits) -> Diagnostic {
-    let size = source.bytes.count
-    return Diagnostic(
+    Diagnostic(
       id: FindingID.tooLarge, severity: .critical,
       message: Message(
-        "This file has {0} megabytes; plans of up to {1} megabytes can be read.",
-        nl: "Dit bestand is {0} megabyte groot; plannen tot {1} megabyte kunnen worden gelezen.",
-        da: "Filen er på {0} megabyte; planer på op til {1} megabyte kan læses.",
-        .number(Double((size + (1 << 20) - 1) >> 20)), .number(Double(limits.maximumBytes >> 20))),
+        "This file is larger than {0} megabytes, the most that can be read.",
+        nl: "Dit bestand is groter dan {0} megabyte; meer kan niet worden gelezen.",
+        da: "Filen er større end {0} megabyte; mere kan ikke læses.",
+        .number(Double(limits.maximumBytes >> 20))),
       place: Place(source, ByteRange(at: 0)),
       advice: Message(
         "Check that this is the plan and not an export of data; a plan of people and activities has a few hundred kilobytes.",

@@ -30,6 +30,7 @@ struct SourceTests {
     "CEL/Eval/Evaluation.swift": (["budget"], "the steps that an expression may take"),
     "CEL/Eval/EvaluationContext.swift": (["budget"], "the steps that an expression may take"),
     "RuleEngine/EngineFinding.swift": (["budget", "go-live"], "the code over-budget; an example of a relative date"),
+    "RuleEngine/Evaluate/PlanLinter.swift": (["budget"], "the steps that an expression may take"),
     "RuleEngine/Pack/PackProblem.swift": (["budget"], "the code over-budget"),
     "RuleEngine/Pack/RuleCompiler.swift": (["usergroups"], "an example of how a rule is written"),
     "Diagnostics/Wording+CalendarProblem.swift": (["go-live"], "examples of relative dates"),

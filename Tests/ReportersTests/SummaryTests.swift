@@ -102,7 +102,7 @@ struct SummaryTests {
           1 × no date is given
           1 × too coarse
           2 × for 2 other reasons
-        1 check was held back, because another finding comes first:
+        1 check was held back, as it rests on another:
           1 × CRM200 comes first
 
         """)
@@ -114,7 +114,7 @@ struct SummaryTests {
           1 × no date is given
           1 × too coarse
           2 × om 2 andere redenen
-        1 controle is aangehouden, omdat een andere bevinding voorgaat:
+        1 controle is uitgesteld, omdat die op een andere steunt:
           1 × CRM200 comes first
 
         """)
@@ -136,7 +136,7 @@ struct SummaryTests {
           CRM201 late-user-involvement, userGroups[sales]: no date is given
               (plan.yaml:6:9)
           CRM201 late-user-involvement, the whole plan: the budget is kept elsewhere
-        1 check was held back, because another finding comes first:
+        1 check was held back, as it rests on another:
           CRM201 late-user-involvement, the whole plan: CRM200 comes first
 
         """)

@@ -37,7 +37,7 @@ package final class Evaluation {
 
   private func begin() {
     context.steps = budget
-    context.creations = Limits.creations
+    context.creations = max(Limits.creations, 2 * budget)
     context.exhaustion = nil
     context.depth = 0
   }

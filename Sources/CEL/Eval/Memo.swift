@@ -79,7 +79,8 @@ struct Memo {
       case .int(let value): .int(value)
       case .uint(let value): .uint(value)
       case .double(let value): .double(value.bitPattern)
-      case .string(let value): .string(value)
+      // A text of the host's data has a place of its own each time, so a key with it would hardly ever be met again.
+      case .string(let text): value.origin.isNowhere ? .string(text) : nil
       case .object(let value): .object(value)
       case .opaque(let value): .opaque(value)
       default: nil

@@ -33,7 +33,10 @@ extension PlanLinter {
     var related: [Place] = []
     for further in finding.related {
       if let when = further.when, evaluation.run(when.program).asBool != true { continue }
-      var found = locate(further.at, subject).place
+      let target = locate(further.at, subject)
+      // A label would say of another thing what it is to say of one that is not there.
+      guard target.isComplete else { continue }
+      var found = target.place
       guard found.range != place.range || found.source !== place.source else { continue }
       found.label = message(further.label, rule, subject)
       related.append(found)

@@ -13,6 +13,8 @@ struct LocatedPlace {
   var anchor: Place?
   /// The route in the plan, for the fingerprint.
   var route: String
+  /// Whether all of the route is there.
+  var isComplete = true
 }
 
 extension PlanLinter {
@@ -20,8 +22,10 @@ extension PlanLinter {
   func locate(_ clause: Clause?, _ subject: Value?) -> LocatedPlace {
     guard let clause else { return place(of: subject?.origin ?? .none, missing: []) }
     let location = evaluation.locate(clause.program)
-    if location.origin.isNowhere, let subject { return place(of: subject.origin, missing: location.missing) }
-    return place(of: location.origin, missing: location.missing)
+    let origin = location.origin.isNowhere ? subject?.origin ?? .none : location.origin
+    var located = place(of: origin, missing: location.missing)
+    located.isComplete = location.isComplete && !location.origin.isNowhere
+    return located
   }
 
   private func place(of origin: Origin, missing: [String]) -> LocatedPlace {

@@ -46,6 +46,11 @@ package struct PlanLinter {
   var spokenFor: Set<Int32> = []
   var failedRules: Set<DiagnosticID> = []
 
+  /// Steps that each expression of a rule may take: a share that does not depend on the plan, and one for each of its nodes,
+  /// so that a rule that walks the whole plan a few dozen times fits, and one that compares all its nodes with each other does not.
+  private static let baseSteps = 1_000_000
+  private static let stepsPerNode = 100
+
   /// Validates and judges one document of a tree.
   package static func lint(
     _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions()
@@ -66,7 +71,9 @@ package struct PlanLinter {
     self.pack = pack
     self.options = options
     self.host = host
-    evaluation = Evaluation(environment: pack.environment, host: host)
+    evaluation = Evaluation(
+      environment: pack.environment, host: host,
+      budget: PlanLinter.baseSteps + PlanLinter.stepsPerNode * host.tree.nodeCount)
     evaluation.set(pack.slots.plan, host.plan)
     evaluation.set(pack.slots.document, host.documentObject)
     let evaluation = evaluation
@@ -176,15 +183,32 @@ package struct PlanLinter {
     return verdicts[index].withholds(node, in: host.tree)
   }
 
+  /// What a verdict is withheld by in the end: the finding that comes first, or the rule that could not be judged.
   private func withholder(_ rule: Rule, _ subject: Value?) -> Message {
-    let need = rule.needs.first { withholds($0, subject) }
-    guard let index = need?.rule, pack.rules.indices.contains(index) else {
-      return Message(
-        "another finding already speaks of it", nl: "een andere bevinding gaat er al over",
-        da: "et andet fund handler allerede om det")
+    var rule = rule
+    // Rules come after those they need, so each step leads to an earlier one.
+    while true {
+      let need =
+        rule.needs.first { withholds($0, subject) } ?? rule.needs.first { $0.rule.map(isWithheldAnywhere) ?? false }
+      guard let index = need?.rule, pack.rules.indices.contains(index), verdicts.indices.contains(index) else {
+        return Message(
+          "another finding already speaks of it", nl: "een andere bevinding gaat er al over",
+          da: "et andet fund handler allerede om det")
+      }
+      let id = Argument.text("\(pack.rules[index].id.code) \(pack.rules[index].id.name)")
+      switch verdicts[index].explanation(of: subject?.origin.node, in: host.tree) {
+      case .withheld: rule = pack.rules[index]
+      case .notJudged:
+        return Message(
+          "{0} could not be judged", nl: "{0} kon niet worden beoordeeld", da: "{0} kunne ikke bedømmes", id)
+      default:
+        return Message("{0} comes first", nl: "{0} gaat voor", da: "{0} kommer først", id)
+      }
     }
-    let id = pack.rules[index].id
-    return Message("{0} comes first", nl: "{0} gaat voor", da: "{0} kommer først", .text("\(id.code) \(id.name)"))
+  }
+
+  private func isWithheldAnywhere(_ index: Int) -> Bool {
+    verdicts.indices.contains(index) && verdicts[index].tally.withheld > 0
   }
 
   // MARK: - Notes

@@ -64,6 +64,20 @@ struct RuleVerdicts {
     return all.contains(.fail) && !all.contains(.pass) && !all.contains(.notJudged)
   }
 
+  /// The verdict that stands in the way of rules that need this one: fail before not judged before withheld, on `subject` or around
+  /// it, else on anything.
+  func explanation(of subject: Int32?, in tree: Tree) -> Verdict? {
+    if let whole { return whole }
+    var node = subject ?? -1
+    while node >= 0 {
+      if let verdict = bySubject[node], verdict.withholds { return verdict }
+      node = tree[NodeID(node)].parent
+    }
+    return [Verdict.fail, .notJudged, .withheld].first { verdict in
+      bySubject.values.contains(verdict) || others.contains(verdict)
+    }
+  }
+
   /// Whether a rule that needs this one has nothing to say about the node `subject` (nil: the plan as a whole).
   func withholds(_ subject: Int32?, in tree: Tree) -> Bool {
     if let whole { return whole.withholds }

@@ -51,10 +51,12 @@ struct CheckCommand: ParsableCommand {
     if paths.contains("-") { lintStandardInput(pack, options, &results, &failures) }
     let discovery = Discovery(paths.filter { $0 != "-" })
     failures += discovery.problems
-    for outcome in FileRun.run(discovery.targets, with: pack, options: options) {
+    var leftOut: [String] = []
+    let outcomes = FileRun.run(discovery.targets, with: pack, options: options)
+    for (target, outcome) in zip(discovery.targets, outcomes) {
       switch outcome {
       case .linted(let result): results.append(result)
-      case .notAPlan: break
+      case .notAPlan: leftOut.append(target.path)
       case .unreadable(let problem): failures.append(problem)
       }
     }
@@ -88,6 +90,7 @@ struct CheckCommand: ParsableCommand {
         "crmlint: no plans in \(discovery.folders.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
           + "'format: \(pack.format.value)' at its root\n", to: .standardError)
     }
+    if !leftOut.isEmpty, !noPlans { Terminal.write(Self.leftOut(leftOut, pack), to: .standardError) }
     try write(report)
     if report.exitStatus != 0 { throw Status(code: Int32(report.exitStatus)) }
   }
@@ -112,6 +115,13 @@ struct CheckCommand: ParsableCommand {
     case .json: JSONReporter().write(report, to: &output)
     }
     try Terminal.output(output.bytes)
+  }
+
+  /// Which files of the folders are no plans: a plan with a slip in its format line is one of them.
+  private static func leftOut(_ paths: [String], _ pack: Pack) -> String {
+    let names = paths.prefix(5).map(\.withoutControls).joined(separator: ", ") + (paths.count > 5 ? ", …" : "")
+    let count = paths.count == 1 ? "1 YAML file is" : "\(paths.count) YAML files are"
+    return "crmlint: \(count) left out, for want of 'format: \(pack.format.value)' at the root: \(names)\n"
   }
 
   private static func cannotRead(_ failure: FileProblem) -> Message {
