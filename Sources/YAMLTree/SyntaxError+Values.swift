@@ -5,7 +5,7 @@ extension SyntaxError {
   func unexpectedCharacter(_ lines: SourceLines) -> Explanation {
     let character = lines.character(offset)
     if character == "\t" { return tab(lines) }
-    let text = lines.rest(from: offset)
+    let text = lines.value(from: offset)
     if character == "|" || character == ">" {
       return Explanation(
         range: lines.token(at: offset),
@@ -276,7 +276,7 @@ extension SyntaxError {
         nl: "Een tekst kan alleen tussen aanhalingstekens met {0} beginnen.",
         da: "En tekst kan kun begynde med {0}, hvis den står i anførselstegn.",
         .quoted(String(lines.character(start)))),
-      advice: quoteAdvice(lines.text(lines.rest(from: start))))
+      advice: quoteAdvice(lines.text(lines.value(from: start))))
   }
 
   /// A text that begins with an exclamation mark.
@@ -287,7 +287,7 @@ extension SyntaxError {
         "A text cannot begin with {0} unless it is in quotes.",
         nl: "Een tekst kan alleen tussen aanhalingstekens met {0} beginnen.",
         da: "En tekst kan kun begynde med {0}, hvis den står i anførselstegn.", .quoted("!")),
-      advice: quoteAdvice(lines.text(lines.rest(from: start))))
+      advice: quoteAdvice(lines.text(lines.value(from: start))))
   }
 
   private func opened(_ start: Int, _ lines: SourceLines) -> Place {

@@ -160,6 +160,21 @@ struct SourceLines {
     return end > offset ? ByteRange(offset, end) : token(at: offset)
   }
 
+  /// The text that begins at `offset`, as its author meant it: inside brackets that opened on the same line up to the next comma or
+  /// bracket, else to the end of the line.
+  func value(from offset: Int) -> ByteRange {
+    let rest = rest(from: offset)
+    var depth = 0
+    for index in start(of: offset)..<max(offset, start(of: offset)) {
+      if "[{".utf8.contains(byte(index)) { depth += 1 } else if "]}".utf8.contains(byte(index)) { depth -= 1 }
+    }
+    guard depth > 0 else { return rest }
+    var end = token(at: offset).upper
+    while end < rest.upper, !",[]{}".utf8.contains(byte(end)) { end += 1 }
+    while end > offset + 1, isBlank(end - 1) { end -= 1 }
+    return ByteRange(offset, end)
+  }
+
   /// The character at `offset`, or the place itself at the end of a line or the file.
   func token(at offset: Int) -> ByteRange {
     let offset = min(offset, count)

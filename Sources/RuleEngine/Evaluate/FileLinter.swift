@@ -44,7 +44,7 @@ package enum FileLinter {
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {
-      result.diagnostics.append(emptyPlan(tree))
+      result.diagnostics.append(emptyPlan(tree, pack))
     }
     // Aliases may lead to a node twice: the same finding at the same place is one.
     var seen: Set<[String]> = []
@@ -83,9 +83,9 @@ package enum FileLinter {
     return Diagnostic(
       id: .unsupportedFormat, severity: .critical,
       message: Message(
-        "this plan is written in {0}, and this version of crmlint reads {1}",
-        nl: "dit plan is geschreven in {0}, en deze versie van crmlint leest {1}",
-        da: "denne plan er skrevet i {0}, og denne version af crmlint læser {1}", .quoted(text),
+        "This plan is written in {0}, and this version of crmlint reads {1}.",
+        nl: "Dit plan is geschreven in {0}, en deze versie van crmlint leest {1}.",
+        da: "Denne plan er skrevet i {0}, og denne version af crmlint læser {1}.", .quoted(text),
         .quoted(pack.format.value)),
       place: Place(tree.source, tree.range(of: value)),
       advice: Message(
@@ -96,18 +96,18 @@ package enum FileLinter {
       subject: pack.format.key)
   }
 
-  private static func emptyPlan(_ tree: Tree) -> Diagnostic {
+  private static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
     Diagnostic(
       id: .emptyPlan, severity: .critical,
       message: Message(
-        "this file holds no plan: it is empty, or has comments only",
-        nl: "dit bestand bevat geen plan: het is leeg, of bevat alleen opmerkingen",
-        da: "denne fil indeholder ingen plan: den er tom eller har kun kommentarer"),
+        "This file holds no plan: it is empty, or has comments only.",
+        nl: "Dit bestand bevat geen plan: het is leeg, of bevat alleen opmerkingen.",
+        da: "Denne fil indeholder ingen plan: den er tom eller har kun kommentarer."),
       place: Place(tree.source, ByteRange(at: 0)),
       advice: Message(
-        "Begin with 'format: crm-plan/1' and the sections you know; examples are in the folder examples.",
-        nl: "Begin met 'format: crm-plan/1' en de onderdelen die u kent; voorbeelden staan in de map examples.",
-        da: "Begynd med 'format: crm-plan/1' og de afsnit, du kender; der er eksempler i mappen examples."))
+        "Begin with '{0}: {1}' and the sections you know.",
+        nl: "Begin met '{0}: {1}' en de onderdelen die u kent.",
+        da: "Begynd med '{0}: {1}' og de afsnit, du kender.", .text(pack.format.key), .text(pack.format.value)))
   }
 }
 

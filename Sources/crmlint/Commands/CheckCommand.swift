@@ -41,7 +41,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let (pack, packProblems) = try common.loadPack()
     var options = LintOptions()
-    options.collectsVerdicts = true
+    // Concise lines say nothing of what was not judged.
+    options.collectsVerdicts = format != .concise
     var report = Report(
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
       rulesChecked: pack.rules.count, files: [], problems: packProblems, failOn: failOn.severity)
