@@ -67,6 +67,13 @@ extension Complaint {
 }
 
 extension CalendarProblem {
+  private static func length(ofMonth month: Int, _ year: Int, _ days: Int) -> Localized<String> {
+    let name = PlanDate(year: year, month: month).map { Argument.date($0) } ?? .text("\(year)-\(month)")
+    return Localized(
+      "\(name.text(in: .english)) has \(days) days", nl: "\(name.text(in: .dutch)) heeft \(days) dagen",
+      da: "\(name.text(in: .danish)) har \(days) dage")
+  }
+
   /// What is wrong, as the second half of a sentence.
   var explanation: Localized<String> {
     switch kind {
@@ -80,10 +87,7 @@ extension CalendarProblem {
       Localized(
         "dates are written year, month, day", nl: "datums staan als jaar, maand, dag",
         da: "datoer skrives som år, måned, dag")
-    case .noSuchDay(let year, let month, let days):
-      Localized(
-        "month \(month) of \(year) has \(days) days", nl: "maand \(month) van \(year) heeft \(days) dagen",
-        da: "måned \(month) i \(year) har \(days) dage")
+    case .noSuchDay(let year, let month, let days): CalendarProblem.length(ofMonth: month, year, days)
     case .noSuchMonth:
       Localized("months run from 01 to 12", nl: "maanden lopen van 01 tot 12", da: "måneder går fra 01 til 12")
     case .noSuchQuarter:

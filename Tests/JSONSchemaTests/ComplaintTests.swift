@@ -257,9 +257,9 @@ private let expected: [(plan: String, texts: String)] = [
   (
     "start: 2026-02-30",
     """
-    “2026-02-30” cannot be read as a date: month 2 of 2026 has 28 days. Did you mean “2026-02-28”?
-    ‘2026-02-30’ is niet te lezen als datum: maand 2 van 2026 heeft 28 dagen. Bedoelde u ‘2026-02-28’?
-    »2026-02-30« kan ikke læses som en dato: måned 2 i 2026 har 28 dage. Mente du »2026-02-28«?
+    “2026-02-30” cannot be read as a date: February 2026 has 28 days. Did you mean “2026-02-28”?
+    ‘2026-02-30’ is niet te lezen als datum: februari 2026 heeft 28 dagen. Bedoelde u ‘2026-02-28’?
+    »2026-02-30« kan ikke læses som en dato: februar 2026 har 28 dage. Mente du »2026-02-28«?
     """
   ),
   (

@@ -118,7 +118,7 @@ func dates() {
       notes: {a: x}
       metrics: {name: a, target: 1}
       """) == """
-        CRM913 start: “2026-02-30” cannot be read as a date: month 2 of 2026 has 28 days.
+        CRM913 start: “2026-02-30” cannot be read as a date: February 2026 has 28 days.
         CRM913 birthday: “2026-13-01” cannot be read as a date: months run from 01 to 12.
         """)
 }
@@ -141,7 +141,7 @@ func dates3() {
       """
       start: "\\x32026-02-«30»"
       """) == """
-        CRM913 start: “2026-02-30” cannot be read as a date: month 2 of 2026 has 28 days.
+        CRM913 start: “2026-02-30” cannot be read as a date: February 2026 has 28 days.
         """)
 }
 
