@@ -255,4 +255,13 @@ struct VerdictTests {
     let finding = try #require(FileLinter.lint(source, with: loaded).diagnostics.first)
     #expect(finding.severity == .major && finding.effectiveSeverity == .info && finding.dueBy?.english == "spring")
   }
+
+  @Test("one mistake in given is reported once, and what it guards stays guarded")
+  func givenWithMistake() {
+    let rule = SmallPack.rule(
+      "G7", "too-early",
+      "for: {bed: plan.beds}\ngiven: has(bed.sown) && bed.naem != ''\nrequire: bed.sown > date('2026-03-01')")
+    let problems = SmallPack.load([rule]).problems.map { $0.message.text(in: .english) }
+    #expect(problems == ["Bed has no field “naem”"])
+  }
 }

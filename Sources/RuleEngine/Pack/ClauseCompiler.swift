@@ -6,6 +6,8 @@ struct ClauseCompiler {
   var environment: Environment
   /// Paths known to be there in what follows: what `given` guarantees.
   var guarded: Set<String> = []
+  /// What the last expression guarantees where it is true, also if something else in it is wrong.
+  private(set) var guaranteed: Set<String> = []
   private(set) var problems: [Diagnostic] = []
 
   init(environment: Environment) { self.environment = environment }
@@ -30,6 +32,7 @@ struct ClauseCompiler {
     }
     let routes = needsPlace ? Self.routes(text) : []
     let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))
+    guaranteed = checked.guaranteed
     guard checked.issues.isEmpty else {
       report(checked.issues, scalar)
       return nil

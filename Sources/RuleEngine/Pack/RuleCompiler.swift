@@ -56,9 +56,10 @@ struct RuleCompiler {
     let parameters = declareParameters()
     let subject = root["for"].flatMap { declareSubject($0) }
     var given: Clause?
-    if let section = root["given"], let compiled = compiler.compile(section, expecting: .bool) {
-      given = compiled.clause
-      compiler.guarded.formUnion(compiled.checked.guaranteed)
+    if let section = root["given"] {
+      given = compiler.compile(section, expecting: .bool)?.clause
+      // One mistake in it does not make everything behind it unguarded.
+      compiler.guarded.formUnion(compiler.guaranteed)
     }
     let steps = root["let"].map { declareSteps($0) } ?? []
     let require = root["require"].flatMap { compiler.compile($0, expecting: .bool) }
