@@ -12,7 +12,6 @@ package struct FileResult: Sendable {
   package var problems: [Diagnostic] = []
   /// The language of the first plan that says one.
   package var language: Language?
-  package var judged = 0
   /// The last plan's, as `PlanResult.tallies`.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
 }
@@ -39,7 +38,6 @@ package enum FileLinter {
       result.diagnostics += plan.diagnostics
       result.verdicts += plan.verdicts
       result.problems += plan.problems
-      result.judged += plan.judged
       result.tallies = plan.tallies
       if result.language == nil { result.language = plan.language }
     }

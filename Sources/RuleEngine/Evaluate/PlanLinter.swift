@@ -13,8 +13,6 @@ package struct PlanResult: Sendable {
   package var problems: [Diagnostic] = []
   /// What the plan says its language is.
   package var language: Language?
-  /// How many verdicts of pass or fail were reached.
-  package var judged = 0
   /// By rule; filled only where `LintOptions.only` names rules.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
 }
@@ -151,7 +149,6 @@ package struct PlanLinter {
     for step in rule.steps { evaluation.set(step.slot, evaluation.run(step.clause.program)) }
     let value = evaluation.run(rule.require.program)
     guard let holds = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
-    result.judged += 1
     verdicts[index].add(holds ? .pass : .fail, subject: subject?.origin)
     if !holds { failures.append(makeFailure(rule, subject)) }
   }

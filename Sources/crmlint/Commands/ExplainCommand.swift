@@ -64,7 +64,7 @@ struct ExplainCommand: ParsableCommand {
       .init(
         Headings.due[language],
         rule.due.flatMap { pack.gates.indices.contains($0) ? pack.gates[$0] : nil }
-          .map { [.paragraph("\($0.title[language]) (\($0.id))")] } ?? []),
+          .map { [.paragraph($0.title[language] == $0.id ? $0.id : "\($0.title[language]) (\($0.id))")] } ?? []),
       .init(
         Headings.needs[language],
         needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
@@ -77,7 +77,7 @@ struct ExplainCommand: ParsableCommand {
         case .pass: Headings.passes[language]
         case .notJudged: Headings.notJudged[language]
         }
-      sections.append(.init(heading, [.code(example.text.trimmedLines)]))
+      sections.append(.init(heading, [.code(example.text.trimmedLines.pointing(Headings.here[language]))]))
     }
     return ExplanationPage(
       id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
@@ -130,11 +130,19 @@ private enum Headings {
     "A plan where it is found", nl: "Een plan waarin het voorkomt", da: "En plan, hvor det findes")
   static let passes = Localized(
     "A plan where it is right", nl: "Een plan waarin het klopt", da: "En plan, hvor det er i orden")
+  static let here = Localized("the finding points here", nl: "hier wijst de bevinding", da: "her peger fundet")
   static let notJudged = Localized(
     "A plan that cannot be judged", nl: "Een plan dat niet te beoordelen is", da: "En plan, der ikke kan bedømmes")
 }
 
 extension String {
+  /// With the marks of tests (`# expect: critical`) in a reader's words.
+  fileprivate func pointing(_ words: String) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.firstRange(of: "# expect").map { line[..<$0.lowerBound] + "# ← " + words } ?? line
+    }.joined(separator: "\n")
+  }
+
   /// Without empty lines at either end.
   fileprivate var trimmedLines: String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false)
