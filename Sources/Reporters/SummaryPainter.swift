@@ -5,7 +5,7 @@ internal import Diagnostics
 struct SummaryPainter {
   let report: Report
   let style: TextStyle
-  private let counts: SeverityCounts
+  let counts: SeverityCounts
 
   /// Without `--verbose`, the most frequent reasons only.
   private static let reasonsShown = 3
@@ -23,7 +23,8 @@ struct SummaryPainter {
     if files == 0 {
       line(Words.nothingChecked[language], .strong, on: &canvas)
     } else if counts.total == 0 {
-      line(Words.clean(files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
+      let clean = hidesUnchanged ? Words.cleanOfNew : Words.clean
+      line(clean(files, plans, rules).text(in: language), .strong, on: &canvas)
     } else {
       line(Words.found(counts, files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
     }

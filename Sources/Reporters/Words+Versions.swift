@@ -8,6 +8,14 @@ extension Words {
   static let earlierVersions = Localized(
     "the earlier versions", nl: "de eerdere versies", da: "de tidligere versioner")
 
+  /// "No new findings in 1 file with 1 plan; 98 rules checked."
+  static func cleanOfNew(files: Int, plans: Int, rules: Int) -> Message {
+    Message(
+      "No new findings in {0} with {1}; {2} checked.", nl: "Geen nieuwe bevindingen in {0} met {1}; {2} nagegaan.",
+      da: "Ingen nye fund i {0} med {1}; {2} kontrolleret.",
+      .localized(counted(files, file)), .localized(counted(plans, plan)), .localized(counted(rules, rule)))
+  }
+
   /// "Compared with plan.yaml@main: 3 new, 2 fixed, 5 unchanged."
   static func compared(with name: String, _ changes: ChangeCounts) -> Message {
     let open = changes.unjudged
@@ -56,6 +64,9 @@ extension Report {
 extension SummaryPainter {
   /// Without `--verbose`, so many findings that are gone.
   private static let fixedShown = 10
+
+  /// Whether findings that the earlier versions had too were left out.
+  var hidesUnchanged: Bool { report.changes.map { $0.unchanged > 0 && counts.total == $0.new } ?? false }
 
   /// What changed since the earlier version: counts, and what was fixed.
   func paintChanges(on canvas: inout Canvas) {

@@ -135,13 +135,13 @@ private enum Headings {
   static let advice = Localized("What to do", nl: "Wat te doen", da: "Hvad der kan gøres")
   static let parameters = Localized("Parameters", nl: "Parameters", da: "Parametre")
   static let due = Localized("Counts in full from", nl: "Telt volledig vanaf", da: "Tæller fuldt fra")
-  static let compares = Localized("When it is judged", nl: "Wanneer zij geldt", da: "Hvornår den bedømmes")
+  static let compares = Localized("When it is judged", nl: "Wanneer de regel geldt", da: "Hvornår reglen bedømmes")
   static let comparesVersions = Localized(
-    "It compares two versions of a plan: crmlint check --against main PLAN, where main is a git revision or an earlier file.",
+    "The rule compares two versions of a plan: crmlint check --against main PLAN, where main is a git revision or an earlier file.",
     nl:
-      "Zij vergelijkt twee versies van een plan: crmlint check --against main PLAN, waarbij main een git-revisie of een eerder bestand is.",
+      "De regel vergelijkt twee versies van een plan: crmlint check --against main PLAN, waarbij main een git-revisie of een eerder bestand is.",
     da:
-      "Den sammenligner to versioner af en plan: crmlint check --against main PLAN, hvor main er en git-revision eller en tidligere fil."
+      "Reglen sammenligner to versioner af en plan: crmlint check --against main PLAN, hvor main er en git-revision eller en tidligere fil."
   )
   static let before = Localized("Before:", nl: "Eerst:", da: "Før:")
   static let now = Localized("Now:", nl: "Nu:", da: "Nu:")
