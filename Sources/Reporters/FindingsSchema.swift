@@ -101,7 +101,7 @@ package enum FindingsSchema {
           "description": "The run in numbers.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["files", "plans", "rulesChecked", "findings", "notJudged", "withheld", "problems"],
+          "required": ["files", "plans", "rulesChecked", "findings", "notJudged", "withheld", "problems", "changes"],
           "properties": {
             "files": {"description": "Files checked.", "$ref": "#/$defs/count"},
             "plans": {"description": "Plans in them; each document of a file is a plan.", "$ref": "#/$defs/count"},
@@ -122,7 +122,26 @@ package enum FindingsSchema {
             },
             "notJudged": {"description": "Checks that could not be judged.", "$ref": "#/$defs/count"},
             "withheld": {"description": "Checks held back behind another finding.", "$ref": "#/$defs/count"},
-            "problems": {"description": "Problems with packs or with the run.", "$ref": "#/$defs/count"}
+            "problems": {"description": "Problems with packs or with the run.", "$ref": "#/$defs/count"},
+            "changes": {
+              "description": "What changed since the versions that plans were compared with; null: nothing was compared.",
+              "oneOf": [{"$ref": "#/$defs/changes"}, {"type": "null"}]
+            }
+          }
+        },
+        "changes": {
+          "title": "Changes",
+          "description": "The findings of all files, by whether the earlier versions had them, with --new-only too.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["new", "fixed", "unchanged", "notJudgedAnyMore"],
+          "properties": {
+            "new": {"description": "Findings that the earlier version did not have.", "$ref": "#/$defs/count"},
+            "fixed": {"description": "Findings that only the earlier version has.", "$ref": "#/$defs/count"},
+            "unchanged": {"description": "Findings that both have.", "$ref": "#/$defs/count"},
+            "notJudgedAnyMore": {
+              "description": "Findings of the earlier version whose rule can't be judged now.", "$ref": "#/$defs/count"
+            }
           }
         },
         "file": {
@@ -130,13 +149,24 @@ package enum FindingsSchema {
           "description": "What was found out about one file.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["path", "plans", "findings", "verdicts"],
+          "required": ["path", "plans", "comparedWith", "findings", "fixed", "verdicts"],
           "properties": {
             "path": {"$ref": "#/$defs/path"},
             "plans": {"description": "Plans in the file.", "$ref": "#/$defs/count"},
             "findings": {
               "title": "Findings",
               "description": "What is wrong, ordered by place, code and subject.",
+              "type": "array",
+              "items": {"$ref": "#/$defs/finding"}
+            },
+            "comparedWith": {
+              "title": "Compared with",
+              "description": "The earlier version that the file was compared with; null: none.",
+              "type": ["string", "null"]
+            },
+            "fixed": {
+              "title": "Fixed findings",
+              "description": "Findings of the earlier version that are gone, with their places there.",
               "type": "array",
               "items": {"$ref": "#/$defs/finding"}
             },
@@ -177,7 +207,7 @@ package enum FindingsSchema {
           "additionalProperties": false,
           "required": [
             "code", "name", "severity", "effectiveSeverity", "dueBy", "message", "advice", "why", "sources", "subject", "place",
-            "related", "fingerprint"
+            "related", "fingerprint", "change"
           ],
           "properties": {
             "code": {"$ref": "#/$defs/code"},
@@ -224,6 +254,11 @@ package enum FindingsSchema {
               "description": "Stays the same when other parts of the file change. Unique within its file: where findings share one, those after the first end in -2, -3 and so on.",
               "type": "string",
               "minLength": 1
+            },
+            "change": {
+              "title": "Change",
+              "description": "Whether the earlier version has it too; null where nothing was compared, and for what is fixed.",
+              "enum": ["new", "unchanged", null]
             }
           }
         },

@@ -63,6 +63,16 @@ package struct JSONReporter: Sendable {
       json.number("notJudged", report.verdictCount(.notJudged))
       json.number("withheld", report.verdictCount(.withheld))
       json.number("problems", report.problems.count)
+      if let changes = report.changes {
+        json.object("changes") { json in
+          json.number("new", changes.new)
+          json.number("fixed", changes.fixed)
+          json.number("unchanged", changes.unchanged)
+          json.number("notJudgedAnyMore", changes.unjudged)
+        }
+      } else {
+        json.null("changes")
+      }
     }
   }
 
@@ -70,7 +80,12 @@ package struct JSONReporter: Sendable {
     json.object { json in
       json.string("path", file.name)
       json.number("plans", file.planCount)
+      json.string("comparedWith", file.comparison?.name)
       json.array("findings", zip(file.diagnostics, file.fingerprints)) { json, item in
+        finding(item.0, fingerprint: item.1, context, &json)
+      }
+      let fixed = file.comparison?.fixed.map(\.diagnostic) ?? []
+      json.array("fixed", zip(fixed, Report.numbered(fixed.map(\.fingerprint)))) { json, item in
         finding(item.0, fingerprint: item.1, context, &json)
       }
       json.array("verdicts", file.verdicts) { json, verdict in
@@ -108,6 +123,7 @@ package struct JSONReporter: Sendable {
       place("place", diagnostic.place, context, &json)
       json.array("related", diagnostic.related) { json, related in place(nil, related, context, &json) }
       json.string("fingerprint", fingerprint)
+      json.string("change", diagnostic.change?.rawValue)
     }
   }
 

@@ -57,6 +57,8 @@ package struct FileReport: Sendable {
   package var diagnostics: [Diagnostic]
   /// The checks that gave neither a pass nor a finding.
   package var verdicts: [UnjudgedVerdict]
+  /// Where the file was compared with an earlier version.
+  package var comparison: Comparison?
 
   /// The name that reports show.
   package var name: String { source.name }

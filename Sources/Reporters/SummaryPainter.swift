@@ -3,9 +3,9 @@ internal import Diagnostics
 /// Writes what stands below the findings: how much was checked and found, what could not be judged, and why the exit
 /// status is what it is.
 struct SummaryPainter {
-  private let report: Report
-  private let style: TextStyle
-  private let counts: SeverityCounts
+  let report: Report
+  let style: TextStyle
+  let counts: SeverityCounts
 
   /// Without `--verbose`, the most frequent reasons only.
   private static let reasonsShown = 3
@@ -16,17 +16,19 @@ struct SummaryPainter {
     self.counts = report.severityCounts
   }
 
-  private var language: Language { report.language }
+  var language: Language { report.language }
 
   func paint(on canvas: inout Canvas) {
     let (files, plans, rules) = (report.files.count, report.planCount, report.rulesChecked)
     if files == 0 {
       line(Words.nothingChecked[language], .strong, on: &canvas)
     } else if counts.total == 0 {
-      line(Words.clean(files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
+      let clean = hidesUnchanged ? Words.cleanOfNew : Words.clean
+      line(clean(files, plans, rules).text(in: language), .strong, on: &canvas)
     } else {
       line(Words.found(counts, files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
     }
+    paintChanges(on: &canvas)
     var hint = " (\(Words.verboseLists[language]))"
     for kind in UnjudgedVerdict.Kind.allCases {
       let verdicts = report.files.flatMap { file in file.verdicts.filter { $0.kind == kind } }
@@ -51,7 +53,7 @@ struct SummaryPainter {
     return nil
   }
 
-  private func line(_ text: String, _ ink: Ink = .plain, on canvas: inout Canvas) {
+  func line(_ text: String, _ ink: Ink = .plain, on canvas: inout Canvas) {
     for (index, row) in Wrapping.lines(text, first: style.proseWidth, rest: style.proseWidth - 2).enumerated() {
       canvas.spaces(index > 0 ? 2 : 0)
       canvas.put(row, ink)
@@ -79,7 +81,7 @@ struct SummaryPainter {
     }
   }
 
-  private func item(_ text: String, on canvas: inout Canvas) {
+  func item(_ text: String, on canvas: inout Canvas) {
     canvas.spaces(1)
     canvas.paragraph(text, behind: 1, hang: 6, width: style.proseWidth)
   }

@@ -32,9 +32,10 @@ package struct TextReporter: Sendable {
     let severity = diagnostic.effectiveSeverity
     let heading = "\(severity.compilerWord)[\(diagnostic.id.code) \(diagnostic.id.name)]".withoutControls
     canvas.put(heading, .severity(severity))
-    canvas.put(":", .strong)
+    let mark = diagnostic.change == .new ? " \(Words.new[language]):" : ":"
+    canvas.put(mark, .strong)
     canvas.paragraph(
-      diagnostic.message.text(in: language).withoutControls, behind: DisplayWidth.of(heading) + 1, hang: 4,
+      diagnostic.message.text(in: language).withoutControls, behind: DisplayWidth.of(heading + mark), hang: 4,
       width: style.proseWidth, .strong)
 
     let snippets = Snippet.layOut(diagnostic, maps, language)

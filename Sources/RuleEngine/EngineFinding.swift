@@ -171,6 +171,19 @@ package enum EngineFinding {
         da: "Filen blev angivet og indeholder intet at bedømme.")
     ),
     (
+      .unreadableEarlierVersion,
+      Localized(
+        "The earlier version cannot be compared with", nl: "De eerdere versie is niet te vergelijken",
+        da: "Den tidligere version kan ikke sammenlignes"),
+      Localized(
+        "What --against names is no plan, is of another format version, or cannot be read to its end. Rules that compare versions are not judged, and no finding is called new or fixed; the exit status is 2.",
+        nl:
+          "Wat --against noemt is geen plan, heeft een andere formaatversie of is niet tot het einde te lezen. Regels die versies vergelijken worden niet beoordeeld, en geen bevinding heet nieuw of verholpen; de afsluitcode is 2.",
+        da:
+          "Det, --against nævner, er ingen plan, har en anden formatversion eller kan ikke læses til ende. Regler, der sammenligner versioner, bedømmes ikke, og intet fund kaldes nyt eller løst; afslutningskoden er 2."
+      )
+    ),
+    (
       .schemaProblem, Localized("A pack's plan schema is wrong"),
       Localized(
         "Schemas of packs are structural: one type for each node, every object type named, x- annotations as rules/README.md lists them."

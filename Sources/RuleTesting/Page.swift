@@ -20,11 +20,22 @@ package struct Page: Sendable {
     /// The bytes of the fragment in the page, and of the words after its fence's ```` ```yaml ````.
     package var range: ByteRange
     package var heading: ByteRange
+    /// The earlier version that the fragment is compared with, from the fence before it.
+    package var before: Earlier?
+  }
+
+  /// A fenced fragment marked `before`: the earlier version of the example that follows it.
+  package struct Earlier: Sendable {
+    package var text: String
+    /// The base it is laid over, where that is another than the example's.
+    package var base: String?
+    package var heading: ByteRange
   }
 
   package let source: SourceText
   package private(set) var examples: [Example] = []
   package private(set) var problems: [Diagnostic] = []
+  private var before: Earlier?
 
   package init(_ source: SourceText) {
     self.source = source
@@ -37,6 +48,7 @@ package struct Page: Sendable {
     var open:
       (expectation: Example.Expectation, options: [(String, String, ByteRange)], start: Int, heading: ByteRange)?
     var isInOther = false
+    var openBefore: (earlier: Earlier, start: Int)?
     while position < bytes.count {
       let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
       let range = ByteRange(position, end)
@@ -49,11 +61,21 @@ package struct Page: Sendable {
             Example(
               expectation: example.expectation,
               options: example.options.map { (name: $0.0, value: $0.1, range: $0.2) },
-              text: source.text(in: body), range: body, heading: example.heading))
+              text: source.text(in: body), range: body, heading: example.heading, before: before))
+          before = nil
           open = nil
+        }
+      } else if let (earlier, start) = openBefore {
+        if line.hasPrefix("```") {
+          before = earlier
+          before?.text = source.text(in: ByteRange(start, position))
+          openBefore = nil
         }
       } else if isInOther {
         if line.hasPrefix("```") { isInOther = false }
+      } else if let earlier = self.earlier(line, range) {
+        reportUnused()
+        openBefore = (earlier, next)
       } else if line.hasPrefix("```") {
         if let (expectation, options) = heading(line, range) {
           open = (expectation, options, next, range)
@@ -66,6 +88,24 @@ package struct Page: Sendable {
     if let open {
       problems.append(problem(open.heading, "this example has no end: ``` is missing"))
     }
+    if let openBefore {
+      problems.append(problem(openBefore.earlier.heading, "this earlier version has no end: ``` is missing"))
+    }
+    reportUnused()
+  }
+
+  /// What the line of a fence marked `before` says: ```` ```yaml before base=NAME ````; nil for any other.
+  private func earlier(_ line: String, _ range: ByteRange) -> Earlier? {
+    let words = line.dropFirst(3).split(separator: " ")
+    guard line.hasPrefix("```"), words.first == "yaml", words.dropFirst().first == "before" else { return nil }
+    let base = words.dropFirst(2).first { $0.hasPrefix("base=") }.map { String($0.dropFirst("base=".count)) }
+    return Earlier(text: "", base: base, heading: range)
+  }
+
+  private mutating func reportUnused() {
+    guard let before else { return }
+    problems.append(problem(before.heading, "this earlier version belongs to no example: one must follow it"))
+    self.before = nil
   }
 
   /// What the line of a fence asks for; nil where it is no example.

@@ -12,9 +12,9 @@ package struct PageTester {
     package var problems: [Diagnostic] = []
   }
 
-  private let pack: Pack
+  let pack: Pack
   /// Base plans that examples may lie over, by name.
-  private let bases: [String: SourceText]
+  let bases: [String: SourceText]
   private var result = Result()
 
   private init(_ pack: Pack, _ files: [PackFile]) {
@@ -75,6 +75,7 @@ package struct PageTester {
     for option in example.options {
       switch option.name {
       case "gate" where pack.gates.contains(where: { $0.id == option.value }): options.gate = option.value
+      case "before": break
       case "base":
         base = bases[option.value]
         if base == nil { problems.append(page.problem(option.range, "there is no plan bases/\(option.value).yaml")) }
@@ -92,7 +93,13 @@ package struct PageTester {
     guard problems.isEmpty else { return problems }
     let plan = Fragment.plan(example.text, over: base, format: pack.format)
     let source = SourceText(name: page.source.name, bytes: plan.bytes)
-    let linted = FileLinter.lint(source, with: pack, options: options)
+    let earlier: EarlierFile?
+    do throws(Problems) {
+      earlier = try self.earlier(example, base, options, page, rule)
+    } catch {
+      return error.problems
+    }
+    let linted = FileLinter.lint(source, with: pack, options: options, against: earlier)
     return compare(example, plan, linted, page, rule)
   }
 

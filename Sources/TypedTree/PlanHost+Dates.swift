@@ -83,7 +83,7 @@ extension PlanHost {
     guard let type = validation.schema(of: item).map(schema.resolved), let symbol = schema.symbolsByName[property],
       let slot = schema[type].slot(of: symbol)
     else { return .unknown(.undated, blame) }
-    let object = ObjectReference(type: type.index, node: item.index, context: -1)
+    let object = ObjectReference(type: type.index, node: item.index, context: -1, tree: version)
     switch find(schema[type].fields[slot], in: object, via: -1) {
     case .present(let value, _, let context): return date(value, context: context)
     case .unknown(let reason, let node): return .unknown(reason, node)

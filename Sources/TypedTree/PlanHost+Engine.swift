@@ -38,7 +38,9 @@ extension PlanHost {
 
   func engineObject(_ object: EngineObject, _ index: Int, _ node: NodeID) -> Value {
     Value(
-      .object(ObjectReference(type: object.index, node: Int32(clamping: index), context: -1)), origin: origin(node))
+      .object(
+        ObjectReference(type: object.index, node: Int32(clamping: index), context: -1, tree: version)),
+      origin: origin(node))
   }
 
   private func referenceField(_ index: Int, _ slot: Int32) -> Value? {
@@ -142,8 +144,7 @@ extension PlanHost {
 
   /// Keeps words for a message and gives the value that stands for them.
   func addWords(_ argument: Argument) -> Value {
-    words.append(argument)
-    return Value(.opaque(OpaqueValue(type: EngineType.words.index, low: Int64(words.count - 1))))
+    Value(.opaque(OpaqueValue(type: EngineType.words.index, low: Int64(words.add(argument)))))
   }
 
   /// "a person or a user group", in each language.
@@ -162,6 +163,7 @@ extension PlanHost {
 
   /// How an item is called in texts: by its name or title, else by its id, else by its place in the plan.
   package func label(of object: ObjectReference) -> String {
+    if object.tree != version { return earlier?.label(of: object) ?? "" }
     guard object.type >= 0, object.node >= 0, schema.subschemas.indices.contains(Int(object.type)) else { return "" }
     let node = NodeID(object.node)
     let annotations = schema.subschemas[Int(object.type)].annotations
@@ -175,4 +177,17 @@ extension PlanHost {
     }
     return tree.route(to: node)
   }
+}
+
+/// Words for messages that values stand for by their index; one list for all versions of a plan.
+final class MessageWords {
+  private var arguments: [Argument] = []
+
+  /// - Returns: the index to ask by.
+  func add(_ argument: Argument) -> Int {
+    arguments.append(argument)
+    return arguments.count - 1
+  }
+
+  subscript(index: Int) -> Argument? { arguments.indices.contains(index) ? arguments[index] : nil }
 }

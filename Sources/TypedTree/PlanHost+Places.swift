@@ -40,6 +40,7 @@ extension PlanHost {
 
   package func place(of origin: Origin) -> Place? {
     guard origin.node >= 0 else { return nil }
+    if origin.tree != version { return earlier?.place(of: origin) }
     return Place(tree.source, span(of: NodeID(origin.via >= 0 ? origin.via : origin.node)))
   }
 
@@ -73,7 +74,23 @@ extension PlanHost {
 
   /// The route of an element in the plan, empty for what has no place.
   package func route(of origin: Origin) -> String {
-    origin.node < 0 ? "" : tree.route(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
+    if origin.node < 0 { return "" }
+    if origin.tree != version { return earlier?.route(of: origin) ?? "" }
+    return tree.route(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
+  }
+
+  /// The route for fingerprints: as `Tree.lastingRoute(to:labels:)`, by the labels that the schema gives.
+  package func lastingRoute(to node: NodeID) -> String {
+    tree.lastingRoute(to: node) { item in
+      validation.schema(of: item).map { schema[schema.resolved($0)].annotations.label } ?? []
+    }
+  }
+
+  /// The same for where a value comes from; empty for what has no place.
+  package func lastingRoute(of origin: Origin) -> String {
+    if origin.node < 0 { return "" }
+    if origin.tree != version { return earlier?.lastingRoute(of: origin) ?? "" }
+    return lastingRoute(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
   }
 
   package func reason(_ reason: UnknownReason) -> Message { reason.message }
@@ -83,6 +100,7 @@ extension PlanHost {
 
   /// Unknown where the subject is on outlook; nil where it is planned.
   package func outlook(of subject: Value) -> Value? {
+    if case .object(let object) = subject.payload, object.tree != version { return earlier?.outlook(of: subject) }
     guard case .object(let object) = subject.payload, object.type >= 0, object.node >= 0,
       schema.subschemas.indices.contains(Int(object.type)),
       let node = outlook(of: NodeID(object.node), schema.subschemas[Int(object.type)])
@@ -96,7 +114,7 @@ extension PlanHost {
     if let share = value.asShare { return .share(share) }
     if let span = value.asSpan { return .span(span) }
     if let rhythm = value.asRhythm { return .text(rhythm.text) }
-    if let index = value.asWords { return words.indices.contains(index) ? words[index] : nil }
+    if let index = value.asWords { return words[index] }
     switch value.payload {
     case .string(let text): return .text(text)
     case .int(let number): return .number(Double(number))

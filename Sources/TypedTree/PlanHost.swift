@@ -16,11 +16,15 @@ package final class PlanHost: ObjectHost {
   package let settings: PlanSettings
   let types: PlanTypes
   let symbolsByKey: [Int32]
+  /// The earlier version of the plan, where there is one to compare with: it answers for its own nodes.
+  package let earlier: PlanHost?
+  /// Which version this is, as `Origin.tree` and `ObjectReference.tree` count: 0 the plan at hand, 1 the earlier one.
+  let version: Int32
 
   var lists: [ListKey: ListValue] = [:]
   var dates: [DateKey: ResolvedDate] = [:]
   var datesInProgress: Set<DateKey> = []
-  var words: [Argument] = []
+  let words: MessageWords
   var engineLists: [Int32: ListValue] = [:]
   lazy var identifiers = IdentifierIndex(self)
   lazy var periods = PeriodIndex(self)
@@ -37,7 +41,7 @@ package final class PlanHost: ObjectHost {
 
   package init(
     tree: Tree, document: Document, types: PlanTypes, settings: PlanSettings, validation: Validation,
-    symbolsByKey: [Int32]
+    symbolsByKey: [Int32], earlier: PlanHost? = nil, isEarlier: Bool = false
   ) {
     self.tree = tree
     self.document = document
@@ -46,7 +50,14 @@ package final class PlanHost: ObjectHost {
     self.settings = settings
     self.validation = validation
     self.symbolsByKey = symbolsByKey
+    self.earlier = earlier
+    version = isEarlier ? 1 : 0
+    words = earlier?.words ?? MessageWords()
   }
+
+  /// The version that a node with this number of a tree belongs to.
+  @inline(__always)
+  package func owner(_ tree: Int32) -> PlanHost { tree == 1 ? earlier ?? self : self }
 
   /// The variable `plan`.
   package var plan: Value {
@@ -54,17 +65,20 @@ package final class PlanHost: ObjectHost {
     let node = tree.resolved(root)
     if validation.state(of: node) == .unreadable { return unknown(.unreadable, at: node) }
     return Value(
-      .object(ObjectReference(type: schema.root.index, node: node.index, context: -1)), origin: origin(node))
+      .object(ObjectReference(type: schema.root.index, node: node.index, context: -1, tree: version)),
+      origin: origin(node))
   }
 
   /// The variable `document`.
   package var documentObject: Value {
-    Value(.object(ObjectReference(type: EngineObject.document.index, node: 0, context: -1)), origin: .none)
+    Value(
+      .object(ObjectReference(type: EngineObject.document.index, node: 0, context: -1, tree: version)), origin: .none)
   }
 
   // MARK: - Fields
 
   package func select(_ object: ObjectReference, _ slot: Int32, origin: Origin) -> Value? {
+    if object.tree != version { return earlier?.select(object, slot, origin: origin) }
     if object.type < 0 { return selectEngineField(object, slot) }
     guard let field = field(object, slot) else { return nil }
     switch find(field, in: object, via: origin.via) {
@@ -75,6 +89,7 @@ package final class PlanHost: ObjectHost {
   }
 
   package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
+    if object.tree != version { return earlier?.has(object, slot) ?? .false }
     if object.type < 0 { return hasEngineField(object, slot) }
     guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
     switch find(field, in: object, via: -1) {
@@ -146,7 +161,7 @@ package final class PlanHost: ObjectHost {
       let enclosing = enclosingObject(of: node), let type = validation.schema(of: enclosing).map(schema.resolved),
       let slot = schema[type].slot(of: symbol)
     else { return nil }
-    let object = ObjectReference(type: type.index, node: enclosing.index, context: -1)
+    let object = ObjectReference(type: type.index, node: enclosing.index, context: -1, tree: version)
     switch find(schema[type].fields[slot], in: object, via: -1) {
     case .absent: return nil
     case let found: return found
@@ -158,7 +173,7 @@ package final class PlanHost: ObjectHost {
     guard let symbol = schema.symbolsByName[name], let type = validation.schema(of: item).map(schema.resolved),
       let slot = schema[type].slot(of: symbol)
     else { return nil }
-    let object = ObjectReference(type: type.index, node: context, context: -1)
+    let object = ObjectReference(type: type.index, node: context, context: -1, tree: version)
     switch find(schema[type].fields[slot], in: object, via: -1) {
     case .absent: return nil
     case let found: return found
@@ -171,7 +186,7 @@ package final class PlanHost: ObjectHost {
   func value(_ node: NodeID, _ id: SchemaID, via: Int32, context: Int32) -> Value {
     let site = schema[id]
     let type = schema[schema.resolved(id)]
-    let origin = Origin(tree: 0, node: node.index, via: via)
+    let origin = Origin(tree: version, node: node.index, via: via)
     if let format = site.format ?? type.format {
       return Value(scalar: node, format: format, origin: origin, host: self, context: context)
     }
@@ -183,7 +198,9 @@ package final class PlanHost: ObjectHost {
         return map(node, additional, via: via, origin: origin)
       }
       return Value(
-        .object(ObjectReference(type: schema.resolved(id).index, node: node.index, context: context)), origin: origin)
+        .object(
+          ObjectReference(type: schema.resolved(id).index, node: node.index, context: context, tree: version)),
+        origin: origin)
     case .boolean:
       if case .bool(let value) = tree.scalarType(of: node) { return Value(.bool(value), origin: origin) }
     case .integer:
@@ -304,10 +321,10 @@ package final class PlanHost: ObjectHost {
   }
 
   func absent(_ type: SchemaID) -> ObjectReference {
-    ObjectReference(type: type.index, node: -1, context: -1)
+    ObjectReference(type: type.index, node: -1, context: -1, tree: version)
   }
 
-  func origin(_ node: NodeID) -> Origin { Origin(tree: 0, node: node.index, via: -1) }
+  func origin(_ node: NodeID) -> Origin { Origin(tree: version, node: node.index, via: -1) }
 
   func cause(_ reason: UnknownReason, at node: NodeID) -> Unknown {
     Unknown(.init(origin: origin(node), reason: reason.rawValue))

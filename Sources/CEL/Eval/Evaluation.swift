@@ -27,6 +27,12 @@ package final class Evaluation {
     context.variables[Int(slot)] = value
   }
 
+  /// Gives a variable the value it has in the host's earlier data, for definitions that are given objects of it.
+  package func setEarlier(_ slot: Int32, _ value: Value) {
+    context.earlier = context.earlier ?? .init()
+    context.earlier?.variables.append((slot, value))
+  }
+
   /// The value of a program, an error or an unknown included. Steps are counted afresh for each run; what definitions gave
   /// is kept.
   package func run(_ program: Program) -> Value {
@@ -45,6 +51,7 @@ package final class Evaluation {
   private func end(_ value: Value) -> Value {
     guard let exhaustion = context.exhaustion else { return value }
     context.memo = Memo()
+    context.earlier?.memo = Memo()
     return exhaustion
   }
 

@@ -18,7 +18,7 @@ extension EvaluationContext {
     case (.type(let x), .type(let y)): return .bool(x.name == y.name)
     case (.timestamp(let x), .timestamp(let y)): return .bool(x == y)
     case (.duration(let x), .duration(let y)): return .bool(x == y)
-    case (.object(let x), .object(let y)): return .bool(x.type == y.type && x.node == y.node)
+    case (.object(let x), .object(let y)): return .bool(x.type == y.type && x.node == y.node && x.tree == y.tree)
     case (.list(let x), .list(let y)): return equalLists(x, y)
     case (.map(let x), .map(let y)): return equalMaps(x, y)
     case (.optional(let x), .optional(let y)):

@@ -36,6 +36,7 @@ extension EvaluationContext {
     case .dispatch(let index, let start, let count):
       return dispatch(code, at, code.dispatches[Int(index)], start, count)
     case .definition(let index, let start, let count): return definition(code, at, index, start, count)
+    case .earlierDefinition(let index, let start, let count): return earlierDefinition(code, at, index, start, count)
     case .list(let start, let count, let optional): return makeList(code, at, start, count, optional)
     case .map(let start, let count, let optional): return makeMap(code, at, start, count, optional)
     case .comprehension(let index): return comprehension(code, at, code.comprehensions[Int(index)])
@@ -248,9 +249,30 @@ extension EvaluationContext {
       memo.keep(value, index)
       return value
     }
+    return definition(index, arguments(code, start, count))
+  }
+
+  /// The arguments belong to this evaluation; what the body reads beside them, to the earlier data.
+  private mutating func earlierDefinition(
+    _ code: Code, _ at: Int32, _ index: Int32, _ start: Int32, _ count: Int32
+  ) -> Value {
+    guard definitions.indices.contains(Int(index)), earlier != nil else {
+      return error(Message("there is no earlier data to read"), code, at)
+    }
+    let arguments = arguments(code, start, count)
+    exchangeVersions()
+    defer { exchangeVersions() }
+    return definition(index, arguments)
+  }
+
+  private mutating func arguments(_ code: Code, _ start: Int32, _ count: Int32) -> [Value] {
     var arguments: [Value] = []
     arguments.reserveCapacity(Int(count))
     for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
+    return arguments
+  }
+
+  private mutating func definition(_ index: Int32, _ arguments: [Value]) -> Value {
     let key = Memo.Key(index, arguments)
     if let key, let value = memo.value(key) { return value }
     let value = run(definitions[Int(index)].code, arguments)

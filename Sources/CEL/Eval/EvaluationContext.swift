@@ -18,6 +18,8 @@ package struct EvaluationContext {
   package internal(set) var creations = Limits.creations
   var exhaustion: Value?
   var memo = Memo()
+  /// What definitions see that are given objects of the host's earlier data; nil where there is none.
+  var earlier: Earlier?
   /// The site of the call that an implementation runs for.
   var site: Site?
 
@@ -30,6 +32,24 @@ package struct EvaluationContext {
     self.host = host
     self.variables = variables
     steps = budget
+  }
+
+  /// The variables that differ in the host's earlier data, and what definitions gave there.
+  struct Earlier {
+    var variables: [(slot: Int32, value: Value)] = []
+    var memo = Memo()
+  }
+
+  /// Puts the earlier variables and results in the place of the present ones; once more brings those back.
+  mutating func exchangeVersions() {
+    guard var other = earlier else { return }
+    earlier = nil
+    for index in other.variables.indices {
+      let slot = Int(other.variables[index].slot)
+      if variables.indices.contains(slot) { swap(&variables[slot], &other.variables[index].value) }
+    }
+    swap(&memo, &other.memo)
+    earlier = other
   }
 
   // MARK: For implementations

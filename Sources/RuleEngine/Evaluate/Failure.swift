@@ -111,7 +111,9 @@ extension PlanLinter {
       id: rule.id, severity: failure.severity, message: failure.message, place: failure.place,
       related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
       sources: failure.sources, subject: subject,
-      fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
+      fingerprint: Fingerprint.of([
+        rule.id.code, failure.subject.map { host.lastingRoute(of: $0.origin) } ?? "", failure.route,
+      ]))
     if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
       diagnostic.effectiveSeverity = .info
       diagnostic.dueBy = pack.gates[due].title

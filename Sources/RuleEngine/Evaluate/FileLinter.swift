@@ -14,27 +14,35 @@ package struct FileResult: Sendable {
   package var language: Language?
   /// The last plan's, as `PlanResult.tallies`.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
+  /// Where it was compared with an earlier version that could be read.
+  package var comparison: Comparison?
 }
 
 /// Lints the bytes of one file.
 package enum FileLinter {
   /// Reads `source` and judges each of its documents.
   package static func lint(
-    _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions()
+    _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions(), against earlier: EarlierFile? = nil
   ) -> FileResult {
-    lint(Tree.parse(source), with: pack, options: options)
+    lint(Tree.parse(source), with: pack, options: options, against: earlier)
   }
 
-  package static func lint(_ tree: Tree, with pack: Pack, options: LintOptions = LintOptions()) -> FileResult {
+  /// - Parameter earlier: the version that the file is compared with; nil: nobody asked for that.
+  package static func lint(
+    _ tree: Tree, with pack: Pack, options: LintOptions = LintOptions(), against earlier: EarlierFile? = nil
+  ) -> FileResult {
     var result = FileResult(source: tree.source)
     result.diagnostics = tree.diagnostics
+    let versions = earlier.map { VersionPair(tree, $0, pack) }
     for document in tree.documents where document.root != nil {
       result.planCount += 1
       if let diagnostic = unsupportedVersion(document, tree, pack) {
         result.diagnostics.append(diagnostic)
         continue
       }
-      let plan = PlanLinter.lint(document, of: tree, with: pack, options: options)
+      let plan = PlanLinter.lint(
+        document, of: tree, with: pack, options: options,
+        against: versions?.earlierPlan(of: document) ?? .notAsked)
       result.diagnostics += plan.diagnostics
       result.verdicts += plan.verdicts
       result.problems += plan.problems
@@ -52,6 +60,7 @@ package enum FileLinter {
         diagnostic.message.text(in: .english),
       ]).inserted
     }
+    versions?.compare(&result, options)
     return result
   }
 
@@ -66,7 +75,7 @@ package enum FileLinter {
     return tree.source.bytes.prefix(1 << 16).firstRange(of: mark) != nil
   }
 
-  private static func format(_ document: Document, _ tree: Tree, _ pack: Pack) -> NodeID? {
+  static func format(_ document: Document, _ tree: Tree, _ pack: Pack) -> NodeID? {
     guard let root = document.root.map(tree.resolved), let key = tree.keyID(pack.format.key),
       let entry = tree.value(of: key, in: root)
     else { return nil }
@@ -74,7 +83,7 @@ package enum FileLinter {
   }
 
   /// A plan of another version may mean other things by the same keys, so nothing else is said of it.
-  private static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
+  static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
     guard let value = format(document, tree, pack), tree[value].kind == .scalar else { return nil }
     let text = tree.text(of: value)
     guard text != pack.format.value, text.hasPrefix(pack.format.family + "/") else { return nil }

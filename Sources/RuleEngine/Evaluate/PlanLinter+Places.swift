@@ -22,43 +22,49 @@ struct LocatedPlace {
 extension PlanLinter {
   /// The place of a route: what it names, or the deepest thing there is on the way; without a route, the subject.
   func locate(_ clause: Clause?, _ subject: Value?) -> LocatedPlace {
-    guard let clause else { return place(of: subject?.origin ?? .none, missing: []) }
+    // A subject of the earlier version is no place for a finding to fall back on.
+    let fallback = subject.map(\.origin).flatMap { $0.tree == 0 ? $0 : nil } ?? .none
+    guard let clause else { return place(of: fallback, missing: []) }
     let location = evaluation.locate(clause.program)
-    let origin = location.origin.isNowhere ? subject?.origin ?? .none : location.origin
+    let origin = location.origin.isNowhere ? fallback : location.origin
     var located = place(of: origin, missing: location.missing)
-    if origin.node >= 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = NodeID(origin.node) }
+    if origin.node >= 0, origin.tree == 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = NodeID(origin.node) }
     located.isComplete = location.isComplete && !location.origin.isNowhere
     return located
   }
 
   private func place(of origin: Origin, missing: [String]) -> LocatedPlace {
+    let host = host.owner(origin.tree)
     let tree = host.tree
     guard origin.node >= 0 else {
-      return LocatedPlace(place: host.wholePlan, route: missing.joined(separator: "."))
+      return LocatedPlace(place: host.wholePlan, route: missing.map { "." + $0 }.joined())
     }
     let node = NodeID(origin.node)
     if let name = missing.first, let value = host.writtenValue(of: name, in: node) {
       // The key is there, and what stands after it is open or says that there is none.
       let range = tree.range(of: value)
       let place = Place(tree.source, range.isEmpty ? tree.key(of: value).map(tree.range(of:)) ?? range : range)
-      return LocatedPlace(place: place, open: openness(value), route: tree.route(to: value))
-    }
-    if let name = missing.first {
       return LocatedPlace(
-        place: Place(tree.source, host.heading(of: node)), route: tree.route(to: node) + "." + name)
+        place: place, open: openness(value, host),
+        route: host.lastingRoute(to: value) + missing.dropFirst().map { "." + $0 }.joined())
+    }
+    if !missing.isEmpty {
+      return LocatedPlace(
+        place: Place(tree.source, host.heading(of: node)),
+        route: host.lastingRoute(to: node) + "." + missing.joined(separator: "."))
     }
     guard origin.via >= 0 else {
-      return LocatedPlace(place: host.place(of: node), route: tree.route(to: node))
+      return LocatedPlace(place: host.place(of: node), route: host.lastingRoute(to: node))
     }
     var anchor = host.place(of: node)
     anchor.label = Message(
       "the anchor that is used here", nl: "het anker dat hier gebruikt wordt", da: "ankeret, der bruges her")
     let use = NodeID(origin.via)
     return LocatedPlace(
-      place: Place(tree.source, tree.range(of: use)), anchor: anchor, route: tree.route(to: use))
+      place: Place(tree.source, tree.range(of: use)), anchor: anchor, route: host.lastingRoute(to: use))
   }
 
-  private func openness(_ value: NodeID) -> (node: NodeID, note: Message, label: Message)? {
+  private func openness(_ value: NodeID, _ host: PlanHost) -> (node: NodeID, note: Message, label: Message)? {
     let text = host.tree.text(of: value)
     switch host.validation.state(of: value) {
     case .open where text.isEmpty:

@@ -38,6 +38,7 @@ package struct PlanLinter {
   let host: PlanHost
   let evaluation: Evaluation
   let gate: Int?
+  let earlier: EarlierPlan
   var result = PlanResult()
   var verdicts: [RuleVerdicts] = []
   /// Open nodes that a finding points at.
@@ -50,30 +51,35 @@ package struct PlanLinter {
   private static let stepsPerNode = 100
 
   /// Validates and judges one document of a tree.
+  ///
+  /// - Parameter earlier: what the plan is compared with.
   package static func lint(
-    _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions()
+    _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions(),
+    against earlier: EarlierPlan = .notAsked
   ) -> PlanResult {
-    let symbols = Validator.symbols(of: tree, in: pack.schema)
-    let validation = Validator.validate(
-      document, of: tree, against: pack.schema, words: pack.settings.words, symbolsByKey: symbols)
-    let host = PlanHost(
-      tree: tree, document: document, types: pack.types, settings: pack.settings, validation: validation,
-      symbolsByKey: symbols)
-    var linter = PlanLinter(pack, options, host)
-    linter.result.diagnostics = validation.diagnostics
+    let host = PlanHost.make(document, of: tree, pack, earlier: earlier.host(pack))
+    var linter = PlanLinter(pack, options, host, earlier)
+    linter.result.diagnostics = host.validation.diagnostics
     linter.judgeAll()
     return linter.result
   }
 
-  private init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost) {
+  private init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost, _ earlier: EarlierPlan) {
     self.pack = pack
     self.options = options
     self.host = host
+    self.earlier = earlier
     evaluation = Evaluation(
       environment: pack.environment, host: host,
-      budget: PlanLinter.baseSteps + PlanLinter.stepsPerNode * host.tree.nodeCount)
+      budget: PlanLinter.baseSteps
+        + PlanLinter.stepsPerNode * (host.tree.nodeCount + (host.earlier?.tree.nodeCount ?? 0)))
     evaluation.set(pack.slots.plan, host.plan)
     evaluation.set(pack.slots.document, host.documentObject)
+    if let before = host.earlier {
+      evaluation.set(pack.slots.before, before.plan)
+      evaluation.setEarlier(pack.slots.plan, before.plan)
+      evaluation.setEarlier(pack.slots.document, before.documentObject)
+    }
     let evaluation = evaluation
     let stated = options.gate ?? pack.gate.flatMap { evaluation.run($0.program).asString }
     gate = stated.flatMap { name in pack.gates.firstIndex { $0.id == name } }
@@ -86,7 +92,11 @@ package struct PlanLinter {
     verdicts.reserveCapacity(pack.rules.count)
     for rule in pack.rules {
       verdicts.append(RuleVerdicts())
-      judge(rule, at: verdicts.count - 1)
+      if rule.isTransition, host.earlier == nil {
+        concludeWithoutEarlier(rule, at: verdicts.count - 1)
+      } else {
+        judge(rule, at: verdicts.count - 1)
+      }
     }
     if options.only != nil {
       for (rule, verdicts) in zip(pack.rules, verdicts) where isShown(rule) {
@@ -105,6 +115,13 @@ package struct PlanLinter {
     if let node = rule.about.compactMap({ host.elsewhere(topic: $0) }).first {
       verdicts[index].add(.notJudged, subject: nil)
       note(rule, .notJudged, nil, host.reason(.elsewhere), host.place(of: node))
+      return
+    }
+    if rule.isTransition, let before = host.earlier,
+      let node = rule.about.compactMap({ before.elsewhere(topic: $0) }).first
+    {
+      verdicts[index].add(.notJudged, subject: nil)
+      note(rule, .notJudged, nil, before.reason(.elsewhere), before.place(of: node))
       return
     }
     var failures: [Failure] = []
@@ -174,7 +191,7 @@ package struct PlanLinter {
 
   private func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
     let origin = need.on.map { evaluation.locate($0.program).origin } ?? subject?.origin
-    let node = origin.flatMap { $0.node >= 0 ? $0.node : nil }
+    let node = origin.flatMap { $0.node >= 0 && $0.tree == 0 ? $0.node : nil }
     guard let index = need.rule else { return node.map(spokenFor.contains) ?? false }
     guard verdicts.indices.contains(index) else { return false }
     return verdicts[index].withholds(node, in: host.tree)
@@ -193,7 +210,8 @@ package struct PlanLinter {
           da: "et andet fund handler allerede om det")
       }
       let id = Argument.text("\(pack.rules[index].id.code) \(pack.rules[index].id.name)")
-      switch verdicts[index].explanation(of: subject?.origin.node, in: host.tree) {
+      let node = subject.flatMap { $0.origin.tree == 0 ? $0.origin.node : nil }
+      switch verdicts[index].explanation(of: node, in: host.tree) {
       case .withheld: rule = pack.rules[index]
       case .notJudged:
         return Message(
@@ -210,7 +228,7 @@ package struct PlanLinter {
 
   // MARK: - Notes
 
-  private mutating func note(
+  mutating func note(
     _ rule: Rule, _ kind: UnjudgedVerdict.Kind, _ subject: Value?, _ reason: Message, _ place: Place?
   ) {
     guard options.collectsVerdicts, isShown(rule) else { return }

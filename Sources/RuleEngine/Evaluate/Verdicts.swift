@@ -55,7 +55,8 @@ struct RuleVerdicts {
       whole = verdict
       return
     }
-    if subject.node >= 0 { bySubject[subject.node] = verdict } else { others.append(verdict) }
+    // Subjects of the earlier version have numbers of their own.
+    if subject.node >= 0, subject.tree == 0 { bySubject[subject.node] = verdict } else { others.append(verdict) }
   }
 
   /// Whether something failed and nothing that was judged passed.

@@ -34,6 +34,8 @@ package struct Pack: Sendable {
   package struct Slots: Sendable {
     package var plan: Int32
     package var document: Int32
+    /// The earlier version of the plan; rules see it, definitions are given things of it.
+    package var before: Int32
   }
 
   package struct Gate: Sendable {

@@ -57,7 +57,8 @@ package struct PackLoader {
       EngineLibrary.declare(in: &environment, vocabulary: vocabulary)
       slots = Pack.Slots(
         plan: environment.declare(variable: "plan", type: types.plan, isPlaced: true),
-        document: environment.declare(variable: "document", type: EngineObject.document.type, isPlaced: true))
+        document: environment.declare(variable: "document", type: EngineObject.document.type, isPlaced: true),
+        before: environment.variableCount)
     }
     define(manifest, types, &environment, &definitions)
     let gates = gates(manifest)
@@ -74,9 +75,12 @@ package struct PackLoader {
       definitions: definitions, rules: base?.rules ?? [], gates: gates, documents: documents,
       language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
     let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
+    // Definitions were made without it: which version one reads depends on what it is given.
+    var ruleEnvironment = environment
+    ruleEnvironment.declare(variable: "before", type: types.plan, isPlaced: true, isEarlier: true)
     pack.rules = rules(
       .init(
-        environment: environment, types: types, gates: gates.map(\.id),
+        environment: ruleEnvironment, types: types, gates: gates.map(\.id),
         languages: languages ?? Language.allCases, documents: documents, topics: topics(types, settings), folder: ""),
       base: base?.rules ?? [])
     return pack
@@ -223,7 +227,13 @@ package struct PackLoader {
       names.append(Section(manifest.tree, entry.key))
     }
     for found in environment.define(definitions) where bodies.indices.contains(found.definition) {
-      for issue in found.issues {
+      for var issue in found.issues {
+        if bodies[found.definition].text.utf8.dropFirst(issue.range.lowerBound).prefix(issue.range.count)
+          .elementsEqual("before".utf8)
+        {
+          issue.remedy = Message(
+            "a definition reads the version that it is given things of: take what you need as a parameter")
+        }
         report(
           [issue],
           issue.range.isEmpty && issue.range.lowerBound == 0 ? names[found.definition] : bodies[found.definition])

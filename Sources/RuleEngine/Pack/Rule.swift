@@ -28,6 +28,8 @@ package struct Rule: Sendable {
   package var place: Place
   /// Path of the rule's folder below the pack, such as `organisation/late-user-involvement`.
   package var folder: String
+  /// Whether it compares two versions of a plan: it reads `before`, and is judged only where there is one.
+  package var isTransition = false
 
   package var title: RuleText { finding.value.title }
   package var advice: RuleText { finding.value.advice }

@@ -9,6 +9,8 @@ struct RuleCompiler {
   private let root: Section
   private var compiler: ClauseCompiler
   private let texts: TextCompiler
+  /// Whether the subjects are of the earlier version of the plan.
+  private var subjectIsEarlier = false
 
   /// What a rule is compiled against.
   struct Context {
@@ -82,12 +84,19 @@ struct RuleCompiler {
       since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
       tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
       parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
-      require: require.clause, finding: finding, place: root["require"]?.place ?? root.place, folder: context.folder)
+      require: require.clause, finding: finding, place: root["require"]?.place ?? root.place, folder: context.folder,
+      isTransition: compiler.readsEarlier)
     return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
   }
 
   private mutating func compileFinding(_ element: CELType?) -> RuleFinding? {
     let at = root["at"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
+    if subjectIsEarlier, root["at"] == nil {
+      compiler.report(
+        PackProblem.make(
+          .badRule, root["for"]?.place ?? root.place,
+          "the subject lies in the earlier version of the plan, so the rule needs an `at` in the present one"))
+    }
     let related = root["related"].map { $0.items.compactMap { self.related($0) } } ?? []
     let severityFrom = root["severity"]?["from"].flatMap { compiler.compile($0, expecting: .string)?.clause }
     let sourceConditions =
@@ -99,7 +108,8 @@ struct RuleCompiler {
     let label = text("label")
     let cases = root["cases"].map { $0.items.compactMap { self.alternative($0) } } ?? []
     // Every failing subject at once, for the text that stands for them all.
-    let failed = compiler.environment.declare(variable: "failed", type: .list(element ?? .dyn), isPlaced: true)
+    let failed = compiler.environment.declare(
+      variable: "failed", type: .list(element ?? .dyn), isPlaced: true, isEarlier: subjectIsEarlier)
     let together = root["together"].flatMap { self.together($0) }
     guard let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
     return RuleFinding(
@@ -205,7 +215,9 @@ struct RuleCompiler {
           .badExpression, entry.value.place, "`for` needs a list, and this is \(compiled.checked.type)"))
       return nil
     }
-    let slot = compiler.environment.declare(variable: entry.name, type: element, isPlaced: true)
+    subjectIsEarlier = compiled.checked.isEarlier
+    let slot = compiler.environment.declare(
+      variable: entry.name, type: element, isPlaced: true, isEarlier: subjectIsEarlier)
     // What the list guarantees of its elements is known of the subject.
     for path in compiled.checked.yields where path.hasPrefix("*.") {
       compiler.guarded.insert(entry.name + path.dropFirst())
@@ -220,8 +232,7 @@ struct RuleCompiler {
         compiler.environment.declare(variable: entry.name, type: .error, isPlaced: true)
         return nil
       }
-      let slot = compiler.environment.declare(
-        variable: entry.name, type: compiled.checked.type, isPlaced: compiled.checked.hasPlace)
+      let slot = compiler.environment.declare(variable: entry.name, holding: compiled.checked)
       compiler.guarded.formUnion(compiled.checked.guarantees(forVariable: entry.name))
       return Rule.Step(name: entry.name, slot: slot, clause: compiled.clause)
     }
@@ -249,7 +260,7 @@ struct RuleCompiler {
   private mutating func related(_ section: Section) -> Rule.Related? {
     let when = section["when"].flatMap { compiler.compile($0, expecting: .bool) }
     let guarded = when?.checked.guaranteed ?? []
-    guard let at = section["at"].flatMap({ compiler.compile($0, needsPlace: true, also: guarded) }),
+    guard let at = section["at"].flatMap({ compiler.compile($0, needsPlace: true, mayBeEarlier: true, also: guarded) }),
       let label = text(section["label"], also: guarded)
     else { return nil }
     return Rule.Related(at: at.clause, when: when?.clause, label: label)

@@ -36,6 +36,8 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("The name that reports show for standard input.", valueName: "path"))
   var stdinFilename: String?
 
+  @OptionGroup var comparison: AgainstOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -45,15 +47,17 @@ struct CheckCommand: ParsableCommand {
     options.collectsVerdicts = format != .concise
     var report = Report(
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
-      rulesChecked: pack.rules.count, files: [], problems: packProblems, failOn: failOn.severity)
+      rulesChecked: pack.rules.count { !$0.isTransition || comparison.against != nil }, files: [],
+      problems: packProblems, failOn: failOn.severity)
     var failures: [FileProblem] = []
     var planLanguages: Set<Language?> = []
     var results: [FileResult] = []
-    if paths.contains("-") { lintStandardInput(pack, options, &results, &failures) }
     let discovery = Discovery(paths.filter { $0 != "-" })
+    let versions = try comparison.versions(plans: discovery.targets.count + (paths.contains("-") ? 1 : 0))
+    if paths.contains("-") { lintStandardInput(pack, options, versions, &results, &failures) }
     failures += discovery.problems
     var leftOut: [String] = []
-    let outcomes = FileRun.run(discovery.targets, with: pack, options: options)
+    let outcomes = FileRun.run(discovery.targets, with: pack, options: options, against: versions)
     for (target, outcome) in zip(discovery.targets, outcomes) {
       switch outcome {
       case .linted(let result): results.append(result)
@@ -63,10 +67,12 @@ struct CheckCommand: ParsableCommand {
     }
     for result in results {
       planLanguages.insert(result.language)
-      report.files.append(
-        FileReport(
-          source: result.source, planCount: result.planCount, diagnostics: result.diagnostics,
-          verdicts: result.verdicts))
+      var file = FileReport(
+        source: result.source, planCount: result.planCount, diagnostics: result.diagnostics,
+        verdicts: result.verdicts)
+      file.comparison = result.comparison
+      comparison.reduce(&file)
+      report.files.append(file)
       // A rule that fails on many plans is one problem of the rule.
       for problem in result.problems
       where !report.problems.contains(where: { $0.id == problem.id && $0.subject == problem.subject }) {
@@ -84,6 +90,7 @@ struct CheckCommand: ParsableCommand {
       report.exitReasons.append(Self.cannotRead(failure))
       Terminal.write("crmlint: cannot read \(failure.path): \(failure.reason)\n", to: .standardError)
     }
+    comparison.conclude(versions, &report)
     if noPlans {
       report.exitStatus = 2
       report.exitReasons = [Self.noPlans(discovery.folders)]
@@ -97,12 +104,16 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func lintStandardInput(
-    _ pack: Pack, _ options: LintOptions, _ results: inout [FileResult], _ failures: inout [FileProblem]
+    _ pack: Pack, _ options: LintOptions, _ versions: EarlierVersions?, _ results: inout [FileResult],
+    _ failures: inout [FileProblem]
   ) {
     let name = stdinFilename ?? "<stdin>"
     do throws(FileProblem) {
       let bytes = try FileSystem.readStandardInput(named: name, limit: Limits.standard.maximumBytes)
-      results.append(FileLinter.lint(SourceText(name: name, bytes: bytes), with: pack, options: options))
+      results.append(
+        FileLinter.lint(
+          SourceText(name: name, bytes: bytes), with: pack, options: options,
+          against: versions?.version(of: stdinFilename)))
     } catch {
       failures.append(error)
     }

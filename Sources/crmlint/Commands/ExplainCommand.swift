@@ -60,6 +60,8 @@ struct ExplainCommand: ParsableCommand {
     var sections: [ExplanationPage.Section] = [
       .init(Headings.why[language], [.paragraph(plain(rule.why, language, rule))]),
       .init(Headings.advice[language], [.paragraph(plain(rule.advice, language, rule))]),
+      .init(
+        Headings.compares[language], rule.isTransition ? [.paragraph(Headings.comparesVersions[language])] : []),
       .init(Headings.parameters[language], parameters),
       .init(
         Headings.due[language],
@@ -77,7 +79,18 @@ struct ExplainCommand: ParsableCommand {
         case .pass: Headings.passes[language]
         case .notJudged: Headings.notJudged[language]
         }
-      sections.append(.init(heading, [.code(example.text.trimmedLines.pointing(Headings.here[language]))]))
+      let now = ExplanationPage.Section.Content.code(example.text.trimmedLines.pointing(Headings.here[language]))
+      guard let before = example.before else {
+        sections.append(.init(heading, [now]))
+        continue
+      }
+      sections.append(
+        .init(
+          heading,
+          [
+            .paragraph(Headings.before[language]), .code(before.text.trimmedLines), .paragraph(Headings.now[language]),
+            now,
+          ]))
     }
     return ExplanationPage(
       id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
@@ -122,6 +135,16 @@ private enum Headings {
   static let advice = Localized("What to do", nl: "Wat te doen", da: "Hvad der kan gøres")
   static let parameters = Localized("Parameters", nl: "Parameters", da: "Parametre")
   static let due = Localized("Counts in full from", nl: "Telt volledig vanaf", da: "Tæller fuldt fra")
+  static let compares = Localized("When it is judged", nl: "Wanneer de regel geldt", da: "Hvornår reglen bedømmes")
+  static let comparesVersions = Localized(
+    "The rule compares two versions of a plan: crmlint check --against main PLAN, where main is a git revision or an earlier file.",
+    nl:
+      "De regel vergelijkt twee versies van een plan: crmlint check --against main PLAN, waarbij main een git-revisie of een eerder bestand is.",
+    da:
+      "Reglen sammenligner to versioner af en plan: crmlint check --against main PLAN, hvor main er en git-revision eller en tidligere fil."
+  )
+  static let before = Localized("Before:", nl: "Eerst:", da: "Før:")
+  static let now = Localized("Now:", nl: "Nu:", da: "Nu:")
   static let needs = Localized(
     "Not judged where one of these fails", nl: "Niet beoordeeld waar een van deze faalt",
     da: "Bedømmes ikke, hvor en af disse fejler")

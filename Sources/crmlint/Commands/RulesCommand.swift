@@ -6,6 +6,10 @@ internal import RuleEngine
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
 
+  /// Behind rules that are judged with --against only.
+  private static let compares = Localized(
+    "compares versions", nl: "vergelijkt versies", da: "sammenligner versioner")
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -19,7 +23,7 @@ struct RulesCommand: ParsableCommand {
       output.append(
         rule.id.code + "  " + rule.id.name + String(repeating: " ", count: width - rule.id.name.count + 2)
           + severity + String(repeating: " ", count: max(0, 10 - severity.count))
-          + rule.title.plain(in: language) + "\n")
+          + rule.title.plain(in: language) + (rule.isTransition ? " (\(Self.compares[language]))" : "") + "\n")
     }
     try Terminal.output(output.bytes)
     if !problems.isEmpty {
