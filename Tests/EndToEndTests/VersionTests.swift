@@ -181,7 +181,8 @@ struct VersionTests {
   ]
 
   @Test(
-    "where there is nothing to compare with, that is said, the plan is linted, and the status is 2", arguments: hopelessCases
+    "where there is nothing to compare with, that is said, the plan is linted, and the status is 2",
+    arguments: hopelessCases
   )
   func hopeless(_ against: String, _ reason: String) throws {
     let git = try GitFolder(Self.plan())

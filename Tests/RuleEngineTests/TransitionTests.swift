@@ -178,6 +178,60 @@ struct TransitionTests {
     }
   }
 
+  @Test("taking anything out of either version never ends in an evaluation error")
+  func deletions() throws {
+    let pack = try BuiltinPackTests.pack()
+    let text = """
+      format: crm-plan/1
+      project: {name: Know the customer, start: 2027-01-11}
+      userGroups: [{id: desk, name: Service desk}]
+      phases:
+        - id: build
+          start: 2027-03-01
+          end: 2027-05-14
+          activities: [{id: a1, kind: acceptance-test, title: Does it work?, start: 2027-05-03, audience: desk}]
+      activities: [{id: t1, kind: training, title: How we answer, start: 2027-05-17, end: 2027-05-18, audience: desk}]
+      releases: [{id: r1, name: Desk, goLive: 2027-06-01, userGroups: desk}]
+      budget:
+        currency: EUR
+        unit: thousand
+        dayRate: 400
+        lines:
+          - {id: licences, name: Licences, category: licences, amount: 60}
+          - {id: training, name: Training, category: training, days: 100}
+      """
+    let changed = text.replacing("goLive: 2027-06-01", with: "goLive: 2027-04-05").replacing(
+      "days: 100", with: "days: 1.0")
+    let full = FileLinter.lint(
+      SourceText(name: "now", text: changed), with: pack, against: .text(SourceText(name: "before", text: text)))
+    #expect(full.diagnostics.map(\.id.code).filter { $0.hasPrefix("CRM45") }.sorted() == ["CRM451", "CRM453"])
+    let tree = Tree.parse(SourceText(name: "before", text: text))
+    var open = [try #require(tree.documents.first?.root)]
+    var count = 0
+    while let mapping = open.popLast() {
+      for entry in tree.entries(of: mapping) {
+        for filling in ["~", "TBD", "[]", "x y"] {
+          var (before, now) = (Array(text.utf8), Array(changed.utf8))
+          let range = tree.range(of: entry.value)
+          // Both versions have the same length, so that a place in one is one in the other.
+          before.replaceSubrange(range.lower..<range.upper, with: Array(filling.utf8))
+          now.replaceSubrange(range.lower..<range.upper, with: Array(filling.utf8))
+          for (first, second) in [(Array(text.utf8), now), (before, Array(changed.utf8)), (before, now)] {
+            let result = FileLinter.lint(
+              SourceText(name: "now", bytes: second), with: pack,
+              against: .text(SourceText(name: "before", bytes: first)))
+            let problems = result.problems.filter { $0.id.code != "CRM920" }
+            #expect(problems.map { $0.message.text(in: .english) } == [], "\(tree.route(to: entry.value)) \(filling)")
+          }
+        }
+        count += 1
+        if tree[entry.value].kind == .mapping { open.append(entry.value) }
+        for item in tree.items(of: entry.value) where tree[item].kind == .mapping { open.append(item) }
+      }
+    }
+    #expect(count > 40)
+  }
+
   @Test("a built-in rule is known for one that compares versions, however little of it was compiled")
   func trusted() throws {
     let files = BuiltinRules.files.map { PackFile(path: $0.path, source: SourceText(name: $0.path, bytes: $0.bytes)) }
