@@ -60,8 +60,8 @@ package struct Diagnostic: Sendable {
   package var sources: [Citation]
   /// The route of the plan element that was judged, such as `userGroups[sales-reps]`; empty for the plan as a whole.
   package var subject: String
-  /// Stable across edits elsewhere in the file: made of rule, subject and route, never of lines or positions. 16 hexadecimal
-  /// digits.
+  /// Stable across edits elsewhere in the file: made of rule, subject and route, never of lines or positions. 16
+  /// hexadecimal digits.
   package var fingerprint: String
   /// Where the plan was compared with an earlier version: whether that had the finding too.
   package var change: Change?

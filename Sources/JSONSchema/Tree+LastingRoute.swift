@@ -1,8 +1,8 @@
 package import YAMLTree
 
 extension Tree {
-  /// The route to a node as `route(to:)` gives it, made to last: an item without an `id` goes by what it says of itself, so that
-  /// the route stays the same where other items are put before it.
+  /// The route to a node as `route(to:)` gives it, made to last: an item without an `id` goes by what it says of
+  /// itself, so that the route stays the same where other items are put before it.
   ///
   /// - Parameter labels: the keys that items of this kind are called by.
   package func lastingRoute(to node: NodeID, labels: (NodeID) -> [String]) -> String {
@@ -20,8 +20,8 @@ extension Tree {
     return parts.reversed().joined()
   }
 
-  /// What tells an item from others of its list, wherever it stands: its `id`, else what it is called, else the first thing it
-  /// says. nil where it says nothing.
+  /// What tells an item from others of its list, wherever it stands: its `id`, else what it is called, else the first
+  /// thing it says. nil where it says nothing.
   func lastingIdentity(of item: NodeID, labels: (NodeID) -> [String]) -> String? {
     if let id = identity(of: item) { return id }
     let item = resolved(item)

@@ -6,7 +6,8 @@ extension PageTester {
     var problems: [Diagnostic]
   }
 
-  /// The earlier version that an example is compared with: that of the fence before it, or the base that `before=NAME` names.
+  /// The earlier version that an example is compared with: that of the fence before it, or the base that `before=NAME`
+  /// names.
   func earlier(
     _ example: Page.Example, _ base: SourceText?, _ options: LintOptions, _ page: Page, _ rule: Rule
   ) throws(Problems) -> EarlierFile? {

@@ -11,7 +11,8 @@ internal import Synchronization
 /// Runs another program without a shell, with this process's environment and nothing on its standard input.
 package enum ChildProcess {
   package enum Outcome: Sendable {
-    /// The exit status (128 and the number of the signal that ended it), standard output, and the head of standard error.
+    /// The exit status (128 and the number of the signal that ended it), standard output, and the head of standard
+    /// error.
     case ended(status: Int32, output: [UInt8], errors: [UInt8])
     /// It wrote more than was allowed, and was ended; with what it had written, one byte more than the limit.
     case tooLong([UInt8])

@@ -3,7 +3,8 @@ package import RuleEngine
 internal import Synchronization
 internal import YAMLTree
 
-/// The earlier versions that plans are compared with, as `--against` names them: a file, or a revision of a git repository.
+/// The earlier versions that plans are compared with, as `--against` names them: a file, or a revision of a git
+/// repository.
 package final class EarlierVersions: Sendable {
   private enum Origin: Sendable {
     case file(EarlierFile)

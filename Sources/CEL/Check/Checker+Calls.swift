@@ -219,8 +219,8 @@ extension Checker {
     return Outcome(type: defined.definition.result, place: place, path: path, yields: defined.yields)
   }
 
-  /// Whether a definition is to see variables as they were: it is given objects of the earlier data. Texts, numbers and dates are
-  /// the same in either; objects of both leave open which data is meant.
+  /// Whether a definition is to see variables as they were: it is given objects of the earlier data. Texts, numbers and
+  /// dates are the same in either; objects of both leave open which data is meant.
   private mutating func isGivenEarlier(
     _ defined: Environment.Defined, _ id: ID, _ name: String, _ outcomes: [Outcome]
   ) -> Bool {

@@ -45,8 +45,8 @@ package struct Environment: Sendable {
   ///
   /// - Parameters:
   ///   - isPlaced: whether its value comes from the host's data and keeps its place there.
-  ///   - isEarlier: whether it comes from an earlier state of the host's data, or may. A definition that is given objects of that
-  ///     state sees the other variables as they were then (`Evaluation.setEarlier`).
+  ///   - isEarlier: whether it comes from an earlier state of the host's data, or may. A definition that is given
+  ///     objects of that state sees the other variables as they were then (`Evaluation.setEarlier`).
   /// - Returns: the slot to hand its value over in (`Evaluation.set`). Declaring a name again replaces it, with a new slot.
   @discardableResult
   package mutating func declare(

@@ -2,8 +2,9 @@ internal import Diagnostics
 
 /// Finds for each finding of a plan the one that its earlier version had.
 ///
-/// First by fingerprint, that is by rule, subject and route. Where a rule points at another place of the same subject now, the finding
-/// is still the same one. And a finding that a rule makes for all subjects at once stands for those that it made one by one.
+/// First by fingerprint, that is by rule, subject and route. Where a rule points at another place of the same subject
+/// now, the finding is still the same one. And a finding that a rule makes for all subjects at once stands for those
+/// that it made one by one.
 struct FindingMatching {
   private var earlier: [(diagnostic: Diagnostic, plan: String, isTaken: Bool)]
   private let pack: Pack

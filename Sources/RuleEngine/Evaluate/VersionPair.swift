@@ -145,7 +145,9 @@ struct VersionPair {
       return
     }
     guard let earlier else { return }
-    let before = FileLinter.lint(earlier, with: pack, options: options)
+    var quiet = options
+    quiet.collectsVerdicts = false
+    let before = FileLinter.lint(earlier, with: pack, options: quiet)
     result.problems += before.problems
     var matching = FindingMatching(
       before.diagnostics.map { ($0, "\(self.index(of: $0.place.range.lower, in: earlier) ?? -1)") }, pack)
