@@ -1,6 +1,7 @@
 internal import CEL
 package import Diagnostics
 internal import JSONSchema
+package import PlanCalendar
 internal import TypedTree
 package import YAMLTree
 
@@ -27,6 +28,8 @@ package struct LintOptions: Sendable {
   package var only: Set<String>?
   /// The gate the plan stands at, in place of its own.
   package var gate: String?
+  /// The day that counts as today, for what reads the clock; nil: nothing does, so that a run can be repeated for ever.
+  package var asOf: Day?
 
   package init() {}
 }

@@ -36,11 +36,13 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("The name that reports show for standard input.", valueName: "path"))
   var stdinFilename: String?
 
+  @OptionGroup var clock: ClockOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (pack, packProblems) = try common.loadPack()
     var options = LintOptions()
+    options.asOf = clock.asOf
     // Concise lines say nothing of what was not judged.
     options.collectsVerdicts = format != .concise
     var report = Report(
