@@ -6,12 +6,13 @@ extension SummaryPainter {
     let waived = report.files.flatMap(\.waived)
     if waived.isEmpty { return }
     let hasDate = waived.contains { $0.waiver?.until != nil }
-    let clock = hasDate && report.asOf == nil ? " " + Words.waiversRunOut[language] : ""
+    let clock = hasDate && report.asOf == nil ? Words.waiversRunOut[language] : nil
     let text = Words.waivedCount(waived.count)[language]
-    guard style.verbose else { return line("\(text)\(hint).\(clock)", on: &canvas) }
-    line("\(text):\(clock)", on: &canvas)
+    guard style.verbose else { return line("\(text)\(hint).\(clock.map { " " + $0 } ?? "")", on: &canvas) }
+    line("\(text):", on: &canvas)
     let maps = SourceMaps()
     for diagnostic in waived { item(describe(diagnostic, maps), on: &canvas) }
+    if let clock { line(clock, on: &canvas) }
   }
 
   /// "CRM201 late-user-involvement (plan.yaml:3:5): the reason – E. Smit, until 1 June 2026".

@@ -42,16 +42,9 @@ package struct WaiverRegister: Sendable {
     for file in files {
       for record in file.waivers { write(record, maps, on: &canvas) }
     }
-    for line in Wrapping.lines(summary, first: style.proseWidth, rest: style.proseWidth - 2) {
-      canvas.put(line, .strong)
-      canvas.newline()
-    }
+    paragraph(summary, .strong, on: &canvas)
     if asOf == nil, waivers.contains(where: { $0.waiver?.until != nil }) {
-      let hint = WaiverWords.asOfHint[language]
-      for line in Wrapping.lines(hint, first: style.proseWidth, rest: style.proseWidth - 2) {
-        canvas.put(line)
-        canvas.newline()
-      }
+      paragraph(WaiverWords.asOfHint[language], .plain, on: &canvas)
     }
     output = canvas.output
   }
@@ -81,16 +74,23 @@ package struct WaiverRegister: Sendable {
     canvas.newline()
   }
 
-  private func row(_ word: String, _ text: String, on canvas: inout Canvas) {
-    canvas.spaces(2)
-    let label = word.isEmpty ? "" : word + ":"
-    canvas.put(label, .secondary)
-    let width = DisplayWidth.of(label)
-    if width == 0 {
-      canvas.paragraph(text.withoutControls, behind: 1, hang: 4, width: canvas.style.proseWidth)
-    } else {
-      canvas.paragraph(text.withoutControls, behind: 2 + width, hang: 4, width: canvas.style.proseWidth)
+  private func paragraph(_ text: String, _ ink: Ink, on canvas: inout Canvas) {
+    let width = canvas.style.proseWidth
+    for (index, line) in Wrapping.lines(text, first: width, rest: width - 2).enumerated() {
+      canvas.spaces(index > 0 ? 2 : 0)
+      canvas.put(line, ink)
+      canvas.newline()
     }
+  }
+
+  /// A line of the entry, behind a word that says what it is.
+  private func row(_ word: String, _ text: String, on canvas: inout Canvas) {
+    let label = word.isEmpty ? "" : word + ":"
+    canvas.spaces(label.isEmpty ? 1 : 2)
+    canvas.put(label, .secondary)
+    canvas.paragraph(
+      text.withoutControls, behind: label.isEmpty ? 1 : 2 + DisplayWidth.of(label), hang: 4,
+      width: canvas.style.proseWidth)
   }
 
   private func coverage(of record: WaiverRecord, _ line: Int) -> String {
@@ -151,10 +151,10 @@ enum WaiverWords {
     case .inUse: Localized("in use", nl: "in gebruik", da: "i brug")
     case .unused: Localized("unused", nl: "ongebruikt", da: "ubrugt")
     case .open: Localized("not judged", nl: "niet beoordeeld", da: "ikke bedømt")
-    case .expired: Localized("run out", nl: "verlopen", da: "udløbet")
+    case .expired: Localized("expired", nl: "verlopen", da: "udløbet")
     case .unwaivable: Localized("not allowed", nl: "niet toegestaan", da: "ikke tilladt")
     case .malformed: Localized("cannot be read", nl: "niet te lezen", da: "kan ikke læses")
-    case .unattached: Localized("about nothing", nl: "gaat nergens over", da: "gælder intet")
+    case .unattached: Localized("attached to nothing", nl: "gaat nergens over", da: "hører ikke til noget")
     }
   }
 }

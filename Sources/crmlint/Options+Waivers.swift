@@ -11,8 +11,7 @@ struct WaiverOptions: ParsableArguments {
 
 /// What help pages say of waiving.
 enum WaiverHint {
-  private static let heading = Localized(
-    "If it is accepted", nl: "Als het aanvaard wordt", da: "Hvis det accepteres")
+  private static let heading = Localized("Waiving", nl: "Ontheffing", da: "Dispensation")
 
   /// How to waive the findings of a rule; nil stands for one of the engine's own.
   static func section(for rule: Rule?, _ language: Language) -> ExplanationPage.Section {
@@ -25,9 +24,9 @@ enum WaiverHint {
     }
     let reason = Localized("the reason", nl: "de reden", da: "begrundelsen")
     let text = Localized(
-      "Say so in a comment at the end of the line, or on a line of its own above:",
-      nl: "Zeg dat in een opmerking aan het eind van de regel, of op een eigen regel erboven:",
-      da: "Skriv det i en kommentar for enden af linjen eller på en linje for sig ovenover:")
+      "Where it is accepted, a comment at the end of the line or on a line of its own above says why:",
+      nl: "Waar het aanvaard wordt, zegt een opmerking aan het eind van de regel of op een eigen regel erboven waarom:",
+      da: "Hvor det accepteres, siger en kommentar for enden af linjen eller på en linje for sig ovenover hvorfor:")
     return .init(
       heading[language],
       [.paragraph(text[language]), .code("# crmlint: waive \(rule.id.code): " + reason[language])])

@@ -96,13 +96,26 @@ struct WaiverBinder {
       index += 1
     }
     // The header of a block text stands before its comment, and the text behind it.
-    if let found { return .success(Binding(scope: .line, range: range, node: found)) }
+    if let found {
+      return .success(Binding(scope: .line, range: range, node: widest(found, from: line, to: comment.upper)))
+    }
     if let bracket { return .success(Binding(scope: .entry, range: tree.range(of: bracket), node: bracket)) }
     // A dash alone opens the item that follows.
     if bytes[content] == UInt8(ascii: "-"), !isMark(at: content), let item = item(behind: content, comment) {
       return .success(Binding(scope: .entry, range: tree.range(of: item), node: item))
     }
     return .failure(.nothingOnLine)
+  }
+
+  /// The widest node around one that lies within the line as well.
+  private func widest(_ node: NodeID, from lower: Int, to upper: Int) -> NodeID {
+    var node = node
+    while tree[node].parent >= 0 {
+      let parent = tree[NodeID(tree[node].parent)]
+      guard parent.parent >= 0, Int(parent.start) >= lower, Int(parent.end) <= upper else { break }
+      node = NodeID(tree[node].parent)
+    }
+    return node
   }
 
   private func isText(_ node: NodeID) -> Bool { tree[node].kind == .scalar || tree[node].kind == .alias }

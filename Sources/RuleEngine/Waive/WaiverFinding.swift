@@ -40,12 +40,12 @@ extension EngineFinding {
     (
       .unusedWaiver,
       Localized(
-        "A waiver has nothing to waive", nl: "Een ontheffing heeft niets om voor te gelden",
-        da: "En dispensation har intet at gælde for"),
+        "A waiver has nothing to waive", nl: "Een ontheffing is nergens voor nodig",
+        da: "En dispensation er ikke nødvendig"),
       Localized(
         "The rule was judged, and there is no finding at the place that the waiver covers: it was solved since, or the finding points elsewhere. A waiver that stays behind would hide the next one. One whose rule could not be judged is not called unused.",
         nl:
-          "De regel is beoordeeld, en op de plaats waar de ontheffing geldt is geen bevinding: ze is intussen opgelost, of de bevinding wijst ergens anders heen. Een ontheffing die blijft staan, zou de volgende verbergen. Een ontheffing waarvan de regel niet te beoordelen was, telt hier niet mee.",
+          "De regel is beoordeeld, en op de plaats waar de ontheffing geldt is geen bevinding: die is intussen opgelost, of wijst ergens anders heen. Een ontheffing die blijft staan, zou de volgende verbergen. Een ontheffing waarvan de regel niet te beoordelen was, telt hier niet mee.",
         da:
           "Reglen er bedømt, og på det sted, dispensationen gælder, er der intet fund: det er løst siden, eller fundet peger et andet sted hen. En dispensation, der bliver stående, ville skjule det næste. Kunne reglen ikke bedømmes, kaldes dispensationen ikke ubrugt."
       )
@@ -53,7 +53,8 @@ extension EngineFinding {
     (
       .unattachedWaiver,
       Localized(
-        "A waiver is about nothing", nl: "Een ontheffing gaat nergens over", da: "En dispensation gælder ikke noget"),
+        "A waiver is attached to nothing", nl: "Een ontheffing gaat nergens over",
+        da: "En dispensation hører ikke til noget"),
       Localized(
         "At the end of a line a waiver is about that line; on a line of its own it is about the next key or list item and all within it, as long as that is not indented less; waive-file stands above the first line of the plan. Inside a text it is no comment at all.",
         nl:
@@ -68,7 +69,7 @@ extension EngineFinding {
       Localized(
         "Its last day lies before the day given with --as-of, so that what it waived counts again. Without --as-of no waiver runs out.",
         nl:
-          "De laatste dag ligt voor de dag die met --as-of is gegeven, zodat weer telt waarvoor ze gold. Zonder --as-of verloopt geen ontheffing.",
+          "De laatste dag ligt voor de dag die met --as-of is gegeven, zodat de bevinding weer telt. Zonder --as-of verloopt geen ontheffing.",
         da:
           "Dens sidste dag ligger før den dag, der er givet med --as-of, så det, den gjaldt, tæller igen. Uden --as-of udløber ingen dispensation."
       )

@@ -4,10 +4,17 @@ internal import Diagnostics
 struct WaiverLane {
   /// What one waiver covers.
   struct Span {
-    var range: ByteRange
+    var binding: WaiverBinder.Binding
     var waiver: Int
     /// The position of the rule in the waiver.
     var rule: Int
+
+    var range: ByteRange { binding.range }
+
+    /// Whether it was written for less than `other`: a line before an entry, an entry before the file.
+    func isNarrower(than other: Span) -> Bool {
+      (binding.scope.breadth, range.count) < (other.binding.scope.breadth, other.range.count)
+    }
   }
 
   private var spans: [Span] = []
@@ -15,8 +22,8 @@ struct WaiverLane {
   /// Those that have begun and may not have ended.
   private var active: [Span] = []
 
-  mutating func add(_ range: ByteRange, waiver: Int, rule: Int) {
-    spans.append(Span(range: range, waiver: waiver, rule: rule))
+  mutating func add(_ binding: WaiverBinder.Binding, waiver: Int, rule: Int) {
+    spans.append(Span(binding: binding, waiver: waiver, rule: rule))
   }
 
   mutating func sort() { spans.sort { $0.range < $1.range } }
@@ -29,5 +36,15 @@ struct WaiverLane {
     }
     active.removeAll { $0.range.upper < offset }
     return active
+  }
+}
+
+extension WaiverRecord.Scope {
+  fileprivate var breadth: Int {
+    switch self {
+    case .line: 0
+    case .entry: 1
+    case .file: 2
+    }
   }
 }

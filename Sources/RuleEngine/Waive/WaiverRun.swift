@@ -64,7 +64,7 @@ struct WaiverRun {
       guard let binding = waiver.covered, !isExpired(waiver) else { continue }
       for (position, rule) in waiver.text.rules.enumerated() {
         guard case .rule(let number) = rule.named, pack.rules[number].isWaivable else { continue }
-        lanes[pack.rules[number].id, default: WaiverLane()].add(binding.range, waiver: index, rule: position)
+        lanes[pack.rules[number].id, default: WaiverLane()].add(binding, waiver: index, rule: position)
       }
     }
     if lanes.isEmpty { return }
@@ -74,7 +74,7 @@ struct WaiverRun {
       let found = lanes[diagnostic.id]?.covering(diagnostic.place.range.lower) ?? []
       for span in found { counts[span.waiver][span.rule] += 1 }
       // The narrowest is the one that was written for it.
-      if let narrowest = found.min(by: { $0.range.count < $1.range.count }) {
+      if let narrowest = found.min(by: { $0.isNarrower(than: $1) }) {
         diagnostic.waiver = carried(waivers[narrowest.waiver])
         result.waived.append(diagnostic)
       } else {

@@ -10,10 +10,10 @@ struct WaiverWording {
 
   private static let placeholder = Localized(
     "why it is accepted", nl: "waarom dit aanvaard wordt", da: "hvorfor det accepteres")
-  private static let where_ = Message(
+  private static let position = Message(
     "Put it at the end of the line that the finding points at, or on a line of its own directly above the key or list item that it is about.",
     nl:
-      "Zet ze aan het eind van de regel waar de bevinding op wijst, of op een eigen regel direct boven de sleutel of het lijstonderdeel waar ze over gaat.",
+      "Zet de ontheffing aan het eind van de regel waar de bevinding op wijst, of op een eigen regel direct boven de sleutel of het lijstonderdeel waar die over gaat.",
     da:
       "Sæt den for enden af den linje, fundet peger på, eller på en linje for sig lige over den nøgle eller det listepunkt, den gælder."
   )
@@ -61,10 +61,10 @@ struct WaiverWording {
     case .keyword(let word):
       word.isEmpty
         ? Message(
-          "Behind {0} comes {1} or {2}.", nl: "Achter {0} komt {1} of {2}.", da: "Efter {0} kommer {1} eller {2}.",
+          "After {0} comes {1} or {2}.", nl: "Na {0} komt {1} of {2}.", da: "Efter {0} kommer {1} eller {2}.",
           .quoted("crmlint:"), .quoted("waive"), .quoted("waive-file"))
         : Message(
-          "Behind {0} comes {1} or {2}, and not {3}.", nl: "Achter {0} komt {1} of {2}, en niet {3}.",
+          "After {0} comes {1} or {2}, and not {3}.", nl: "Na {0} komt {1} of {2}, en niet {3}.",
           da: "Efter {0} kommer {1} eller {2} og ikke {3}.", .quoted("crmlint:"), .quoted("waive"),
           .quoted("waive-file"), .quoted(word))
     case .noRule:
@@ -79,12 +79,12 @@ struct WaiverWording {
       Message("There is no rule {0}.", nl: "Er is geen regel {0}.", da: "Der er ingen regel {0}.", .quoted(word))
     case .noUntil:
       Message(
-        "A waiver's date stands behind the word {0}.", nl: "De datum van een ontheffing staat achter het woord {0}.",
-        da: "En dispensations dato står efter ordet {0}.", .quoted("until"))
+        "A waiver's date comes after the word {0}.", nl: "De datum van een ontheffing komt na het woord {0}.",
+        da: "En dispensations dato kommer efter ordet {0}.", .quoted("until"))
     case .noDate:
       Message(
-        "Behind {0} comes the last day on which the waiver counts.",
-        nl: "Achter {0} komt de laatste dag waarop de ontheffing geldt.",
+        "After {0} comes the last day on which the waiver counts.",
+        nl: "Na {0} komt de laatste dag waarop de ontheffing geldt.",
         da: "Efter {0} kommer den sidste dag, dispensationen gælder.", .quoted("until"))
     case .badDate(let text, let problem):
       Message(
@@ -92,8 +92,8 @@ struct WaiverWording {
         da: "{0} kan ikke læses som en dato: {1}.", .quoted(text), .localized(Self.explain(problem)))
     case .noName:
       Message(
-        "Behind {0} comes the name of whoever accepts the finding.",
-        nl: "Achter {0} komt de naam van wie de bevinding aanvaardt.",
+        "After {0} comes the name of whoever accepts the finding.",
+        nl: "Na {0} komt de naam van wie de bevinding aanvaardt.",
         da: "Efter {0} kommer navnet på den, der accepterer fundet.", .quoted("by"))
     case .twice(let word):
       Message(
@@ -127,7 +127,7 @@ struct WaiverWording {
   func unattached(_ waiver: PlacedWaiver, _ failure: WaiverBinder.Failure) -> Diagnostic {
     var related: [Place] = []
     let message: Message
-    var advice = Self.where_
+    var advice = Self.position
     switch failure {
     case .nothingFollows:
       message = Message(
@@ -147,7 +147,7 @@ struct WaiverWording {
         da: "Denne dispensation står mellem to planer og gælder ingen af dem.")
       advice = Message(
         "Put it below the {0} of the plan that it is meant for.",
-        nl: "Zet ze onder de {0} van het plan waarvoor ze bedoeld is.",
+        nl: "Zet de ontheffing onder de {0} van het plan waarvoor die bedoeld is.",
         da: "Sæt den under {0} i den plan, den er ment for.", .quoted("---"))
     case .nothingOnLine:
       message = Message(
@@ -161,20 +161,21 @@ struct WaiverWording {
         da: "En dispensation for hele filen står over planens første linje.")
       advice = Message(
         "Move it to the top of the file, or write {0} where it is about this place alone.",
-        nl: "Zet ze boven in het bestand, of schrijf {0} als ze alleen over deze plaats gaat.",
+        nl: "Zet die boven in het bestand, of schrijf {0} als het alleen om deze plaats gaat.",
         da: "Flyt den til toppen af filen, eller skriv {0}, hvis den kun gælder dette sted.", .quoted("waive"))
     case .insideText:
       message = Message(
         "This line belongs to a text and is no comment, so it waives nothing.",
-        nl: "Deze regel hoort bij een tekst en is geen opmerking, en heft dus niets op.",
+        nl: "Deze regel hoort bij een tekst en is geen opmerking, en werkt dus niet.",
         da: "Denne linje hører til en tekst og er ingen kommentar, så den virker ikke.")
       advice = Message(
         "Put it outside the text, on a line of its own above the key whose text this is.",
-        nl: "Zet ze buiten de tekst, op een eigen regel boven de sleutel waar deze tekst bij hoort.",
+        nl: "Zet de ontheffing buiten de tekst, op een eigen regel boven de sleutel waar deze tekst bij hoort.",
         da: "Sæt den uden for teksten, på en linje for sig over den nøgle, teksten hører til.")
     }
-    let range = ByteRange(
-      waiver.comment.lower, waiver.text.problem == nil ? waiver.text.heading.upper : waiver.comment.upper)
+    var range = waiver.comment
+    // Of a comment that could be read, the reason is not at fault.
+    if case .insideText = failure {} else { range.upper = waiver.text.heading.upper }
     return make(
       .unattachedWaiver, range, message, advice: advice, related: related, key: [source.text(in: waiver.comment)])
   }
@@ -187,7 +188,7 @@ struct WaiverWording {
         da: "Denne dispensation gjaldt til og med {0}.", .date(date.reading(.last))),
       advice: Message(
         "Solve what it is about and remove it, or have it decided anew and write the new date.",
-        nl: "Los op waar ze over gaat en haal ze weg, of laat opnieuw besluiten en schrijf de nieuwe datum.",
+        nl: "Los op waar het om gaat en haal de ontheffing weg, of laat opnieuw besluiten en schrijf de nieuwe datum.",
         da: "Løs det, den gælder, og fjern den, eller få det besluttet på ny, og skriv den nye dato."),
       key: [source.text(in: waiver.comment)])
   }
@@ -212,12 +213,12 @@ struct WaiverWording {
     var related: [Place] = []
     var advice = Message(
       "Remove it, so that it does not hide the next finding.",
-      nl: "Haal ze weg, zodat ze de volgende bevinding niet verbergt.",
+      nl: "Haal de ontheffing weg, zodat die de volgende bevinding niet verbergt.",
       da: "Fjern den, så den ikke skjuler det næste fund.")
     if waiver.text.rules.count > 1 {
       advice = Message(
         "Take {0} out of it, so that it does not hide the next finding.",
-        nl: "Haal {0} eruit, zodat ze de volgende bevinding niet verbergt.",
+        nl: "Haal {0} eruit, zodat de ontheffing de volgende bevinding niet verbergt.",
         da: "Tag {0} ud af den, så den ikke skjuler det næste fund.", .text(id.code))
     }
     if var place = elsewhere {
@@ -226,7 +227,7 @@ struct WaiverWording {
       advice = Message(
         "If it is meant for the finding shown, put it at the end of that line or on a line of its own above it; else remove it.",
         nl:
-          "Is ze bedoeld voor de getoonde bevinding, zet ze dan aan het eind van die regel of op een eigen regel erboven; haal ze anders weg.",
+          "Hoort de ontheffing bij de getoonde bevinding, zet die dan aan het eind van die regel of op een eigen regel erboven; haal die anders weg.",
         da:
           "Er den ment for det viste fund, så sæt den for enden af den linje eller på en linje for sig over den; fjern den ellers."
       )
@@ -235,8 +236,8 @@ struct WaiverWording {
       .unusedWaiver, rule.range,
       Message(
         "This waiver has nothing to waive: {0} finds nothing here.",
-        nl: "Deze ontheffing heeft geen doel: {0} vindt hier niets.",
-        da: "Denne dispensation har intet at gælde for: {0} finder intet her.", name(id)),
+        nl: "Deze ontheffing is nergens voor nodig: {0} vindt hier niets.",
+        da: "Denne dispensation er ikke nødvendig: {0} finder intet her.", name(id)),
       advice: advice, related: related, key: [id.code, waiver.text.reason])
   }
 }
