@@ -238,7 +238,7 @@ struct WaiverTests {
     arguments: [
       "# crmlint", "# see crmlint: waive", "# Waive nothing", "# crmlint checks this file", "# ignore this",
       "# waive the fee", "# lint: waive G01: r", "#", "# :", "# TODO: G01", "# skip: the first week",
-      "# name: a # crmlint: waive G01: commented out with its line",
+      "# expect: G01", "# accept G01 later", "# name: a # crmlint: waive G01: commented out with its line",
     ])
   func ordinary(_ comment: String) throws {
     let outcome = try lint("name: a\n\(comment)\nbeds:\n  - {id: x, owner: A B}\n")
@@ -310,6 +310,11 @@ struct WaiverTests {
       "G07", "later", "needs: [no-owner]\nfor: {bed: plan.beds}\nrequire: has(bed.name)\nat: bed.name")
     let withheld = try lint("name: a\nbeds:\n  - id: x # crmlint: waive G07: r\n", rules: Self.rules + [needy])
     #expect(withheld.findings == ["4 G01"] && withheld.records == ["4 open line beds[x]"])
+    // Without a subject, behind what is missing from the whole plan.
+    let behind = SmallPack.rule(
+      "G09", "behind", "needs: [no-name]\nfor: {bed: plan.beds}\nrequire: has(bed.name)\nat: bed.name")
+    let empty = try lint("beds: [] # crmlint: waive G09: r", rules: Self.rules + [behind])
+    #expect(empty.findings == ["1 G03"] && empty.records == ["2 open line beds"])
     // Judged here, and not judged there.
     let mixed = try lint(
       "name: a\nbeds:\n  - {id: x, owner: A B, name: n} # crmlint: waive G07: r\n  - id: y\n",

@@ -112,7 +112,9 @@ struct WaiverBinder {
     var node = node
     while tree[node].parent >= 0 {
       let parent = tree[NodeID(tree[node].parent)]
-      guard parent.parent >= 0, Int(parent.start) >= lower, Int(parent.end) <= upper else { break }
+      guard parent.kind == .mapping, parent.parent >= 0, Int(parent.start) >= lower, Int(parent.end) <= upper else {
+        break
+      }
       node = NodeID(tree[node].parent)
     }
     return node

@@ -19,7 +19,7 @@ struct WaiverParser {
   /// What people write to the same end for other linters.
   private static let verbs: Set<String> = [
     "waive", "waive-file", "waiver", "waived", "ignore", "ignore-file", "disable", "disable-file", "disable-line",
-    "disable-next-line", "skip", "skip-file", "suppress", "allow", "accept", "expect", "noqa", "nolint", "exempt",
+    "disable-next-line", "skip", "skip-file", "suppress", "noqa", "nolint", "exempt",
   ]
 
   /// A first look, for which no rule need be known: whether a comment begins with a word of waivers, or with one like it, or

@@ -182,6 +182,12 @@ struct WaiverRun {
         binding.scope == .file || (range.lower <= binding.range.upper && binding.range.lower <= range.upper)
       else { continue }
       guard judgements.indices.contains(document), judgements[document].indices.contains(rule) else { return false }
+      // A rule without subjects says nothing where what it needs is missing from the plan as a whole.
+      let isHeldBack = pack.rules[rule].needs.contains { need in
+        need.rule.map { judgements[document].indices.contains($0) && judgements[document][$0].withholds(nil, in: tree) }
+          ?? false
+      }
+      if isHeldBack { return false }
       let key = DocumentRule(document: document, rule: rule)
       let standing = standings[key] ?? RuleStanding(judgements[document][rule], tree)
       standings[key] = standing
