@@ -70,6 +70,8 @@ package struct Diagnostic: Sendable {
   package enum Change: String, Sendable {
     case new, unchanged
   }
+  /// Where a comment in the plan accepts the finding: it is then listed apart and counts for nothing.
+  package var waiver: Waiver?
 
   package init(
     id: DiagnosticID, severity: Severity, message: Message, place: Place, related: [Place] = [],

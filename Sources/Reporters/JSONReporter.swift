@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import PlanCalendar
 
 /// The report for other programs: one JSON document, described by `FindingsSchema`.
 ///
@@ -60,6 +61,7 @@ package struct JSONReporter: Sendable {
         json.number("total", counts.total)
         for severity in Severity.allCases.reversed() { json.number(severity.name, counts[severity]) }
       }
+      json.number("waived", report.waivedCount)
       json.number("notJudged", report.verdictCount(.notJudged))
       json.number("withheld", report.verdictCount(.withheld))
       json.number("problems", report.problems.count)
@@ -82,6 +84,9 @@ package struct JSONReporter: Sendable {
       json.number("plans", file.planCount)
       json.string("comparedWith", file.comparison?.name)
       json.array("findings", zip(file.diagnostics, file.fingerprints)) { json, item in
+        finding(item.0, fingerprint: item.1, context, &json)
+      }
+      json.array("waived", zip(file.waived, Report.numbered(file.waived.map(\.fingerprint)))) { json, item in
         finding(item.0, fingerprint: item.1, context, &json)
       }
       let fixed = file.comparison?.fixed.map(\.diagnostic) ?? []
@@ -124,6 +129,17 @@ package struct JSONReporter: Sendable {
       json.array("related", diagnostic.related) { json, related in place(nil, related, context, &json) }
       json.string("fingerprint", fingerprint)
       json.string("change", diagnostic.change?.rawValue)
+      waiver(diagnostic.waiver, context, &json)
+    }
+  }
+
+  private func waiver(_ waiver: Waiver?, _ context: Context, _ json: inout JSONWriter) {
+    guard let waiver else { return json.null("waived") }
+    json.object("waived") { json in
+      json.string("reason", waiver.reason)
+      json.string("until", waiver.until?.text)
+      json.string("by", waiver.by)
+      json.number("line", context.maps[waiver.place.source].span(of: waiver.place.range).start.line)
     }
   }
 

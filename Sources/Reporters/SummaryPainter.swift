@@ -36,6 +36,7 @@ struct SummaryPainter {
       paint(verdicts, kind, hint: style.verbose ? "" : hint, on: &canvas)
       hint = ""
     }
+    paintWaived(hint: style.verbose ? "" : hint, on: &canvas)
     if counts.total > 0 || report.exitStatus != 0, !report.exitReasons.isEmpty {
       line("\(Words.exitStatus[language]) \(report.exitStatus): \(report.exitReason)", on: &canvas)
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import PlanCalendar
 import Testing
 
 @testable import Reporters
@@ -36,7 +37,13 @@ struct JSONReporterTests {
     diagnostic.advice = nil
     diagnostic.fingerprint = "00000000000000ff"
     let verdict = UnjudgedVerdict(id: Sample.late, kind: .withheld, subject: "", reason: Message("CRM200 comes first"))
-    let file = FileReport(source: Sample.plan, diagnostics: [diagnostic], verdicts: [verdict])
+    var file = FileReport(source: Sample.plan, diagnostics: [diagnostic], verdicts: [verdict])
+    var waived = Diagnostic(
+      id: DiagnosticID("CRM430", "few-people"), severity: .minor, message: Message("Few"), place: Sample.place("sales"),
+      fingerprint: "00000000000000aa")
+    waived.waiver = Waiver(
+      reason: "it is decided", until: PlanDate(year: 2026, quarter: 2), place: Sample.place("sales"))
+    file.waived = [waived]
     #expect(
       json(of: Sample.report([file])) == #"""
         {
@@ -66,6 +73,7 @@ struct JSONReporterTests {
               "minor": 0,
               "info": 0
             },
+            "waived": 1,
             "notJudged": 0,
             "withheld": 1,
             "problems": 0
@@ -129,7 +137,46 @@ struct JSONReporterTests {
                       "label": null
                     }
                   ],
-                  "fingerprint": "00000000000000ff"
+                  "fingerprint": "00000000000000ff",
+                  "waived": null
+                }
+              ],
+              "waived": [
+                {
+                  "code": "CRM430",
+                  "name": "few-people",
+                  "severity": "minor",
+                  "effectiveSeverity": "minor",
+                  "dueBy": null,
+                  "message": "Few",
+                  "advice": null,
+                  "why": null,
+                  "sources": [],
+                  "subject": "",
+                  "place": {
+                    "path": "plan.yaml",
+                    "bytes": {
+                      "start": 83,
+                      "end": 88
+                    },
+                    "start": {
+                      "line": 6,
+                      "column": 9
+                    },
+                    "end": {
+                      "line": 6,
+                      "column": 14
+                    },
+                    "label": null
+                  },
+                  "related": [],
+                  "fingerprint": "00000000000000aa",
+                  "waived": {
+                    "reason": "it is decided",
+                    "until": "2026-Q2",
+                    "by": null,
+                    "line": 6
+                  }
                 }
               ],
               "verdicts": [

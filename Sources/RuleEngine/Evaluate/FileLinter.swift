@@ -8,6 +8,10 @@ package struct FileResult: Sendable {
   /// How many plans the file holds.
   package var planCount = 0
   package var diagnostics: [Diagnostic] = []
+  /// Findings that comments in the plan accept, each with its `waiver`; in report order.
+  package var waived: [Diagnostic] = []
+  /// Every waiver, in the order of the file.
+  package var waivers: [WaiverRecord] = []
   package var verdicts: [UnjudgedVerdict] = []
   package var problems: [Diagnostic] = []
   /// The language of the first plan that says one.
@@ -34,7 +38,8 @@ package enum FileLinter {
     var result = FileResult(source: tree.source)
     result.diagnostics = tree.diagnostics
     let versions = earlier.map { VersionPair(tree, $0, pack) }
-    for document in tree.documents where document.root != nil {
+    var judgements: [[RuleVerdicts]] = tree.documents.map { _ in [] }
+    for (index, document) in tree.documents.enumerated() where document.root != nil {
       result.planCount += 1
       if let diagnostic = unsupportedVersion(document, tree, pack) {
         result.diagnostics.append(diagnostic)
@@ -44,6 +49,7 @@ package enum FileLinter {
         document, of: tree, with: pack, options: options,
         against: versions?.earlierPlan(of: document) ?? .notAsked)
       result.diagnostics += plan.diagnostics
+      judgements[index] = plan.judgements
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.tallies = plan.tallies
@@ -61,6 +67,10 @@ package enum FileLinter {
       ]).inserted
     }
     versions?.compare(&result, options)
+    if options.honoursWaivers {
+      WaiverRun.apply(to: &result, of: tree, with: pack, options, judgements)
+      result.diagnostics.sort(by: Diagnostic.reportOrder)
+    }
     return result
   }
 

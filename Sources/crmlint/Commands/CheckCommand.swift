@@ -37,18 +37,22 @@ struct CheckCommand: ParsableCommand {
   var stdinFilename: String?
 
   @OptionGroup var comparison: AgainstOptions
-
+  @OptionGroup var clock: ClockOptions
+  @OptionGroup var waivers: WaiverOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (pack, packProblems) = try common.loadPack()
     var options = LintOptions()
+    options.asOf = clock.asOf
+    options.honoursWaivers = !waivers.areIgnored
     // Concise lines say nothing of what was not judged.
     options.collectsVerdicts = format != .concise
     var report = Report(
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
       rulesChecked: pack.rules.count { !$0.isTransition || comparison.against != nil }, files: [],
       problems: packProblems, failOn: failOn.severity)
+    report.asOf = options.asOf
     var failures: [FileProblem] = []
     var planLanguages: Set<Language?> = []
     var results: [FileResult] = []
@@ -68,8 +72,8 @@ struct CheckCommand: ParsableCommand {
     for result in results {
       planLanguages.insert(result.language)
       var file = FileReport(
-        source: result.source, planCount: result.planCount, diagnostics: result.diagnostics,
-        verdicts: result.verdicts)
+        source: result.source, planCount: result.planCount, diagnostics: result.diagnostics, verdicts: result.verdicts)
+      file.waived = result.waived
       file.comparison = result.comparison
       comparison.reduce(&file)
       report.files.append(file)
