@@ -9,43 +9,92 @@ struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the examples on the help pages of a rule pack.",
     discussion: """
-      Each ```yaml fence marked pass, fail or not-judged in a rule's doc.md is linted with that rule; findings must be \
-      where the comment # expect says, and nowhere else. A folder of one rule runs its page alone.
+      Each ```yaml fence marked pass, fail, not-judged or withheld in a rule's doc.md is linted with that rule; findings \
+      must be where the comment # expect says, and nowhere else. Each is then linted again in disguise, written another \
+      way that says the same, and must give the same. A folder of one rule runs its page alone.
+
+      With --record, or CRMLINT_RECORD=1 in the environment, the pages are written anew with what crmlint says of each \
+      failing example, and the exit status is 1 where that changed one: read it before you keep it.
       """)
 
   @ArgumentParser.Argument(help: "The pack's folder, or that of one rule in it.")
   var pack: String
 
+  @Flag(help: "Run each example as it stands, and not in disguise.")
+  var plain = false
+
+  @Flag(help: "Write what crmlint says behind each failing example of the pages.")
+  var record = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (folder, rule) = Self.split(pack)
-    let (builtin, builtinProblems) = PackSource.builtin()
+    let base = try common.loadBase()
     let loaded: (pack: Pack?, problems: [Diagnostic], files: [PackFile])
     do throws(FileProblem) {
-      loaded = try PackSource.folder(folder, extending: builtin)
+      loaded = try PackSource.folder(folder, extending: base.pack)
     } catch {
       Terminal.write("crmlint: cannot read \(error.path): \(error.reason)\n", to: .standardError)
       throw Status(code: 2)
     }
-    let problems = loaded.problems + (loaded.pack?.manifests.count == 1 ? [] : builtinProblems)
+    let problems = loaded.problems + (loaded.pack?.manifests.count == 1 ? [] : base.problems)
     guard let pack = loaded.pack else {
       try common.show(problems)
       throw Status(code: 2)
     }
-    let result = PageTester.run(pack, loaded.files, only: rule)
+    let records = record || Terminal.environment["CRMLINT_RECORD"] == "1"
+    let mode = PageTester.Mode(disguises: plain ? [] : Set(Disguise.allCases), records: records)
+    let result = PageTester.run(pack, loaded.files, only: rule, mode: mode)
     var output = OutputBuffer()
     let reporter = TextReporter(style: common.style)
     for problem in problems + result.problems { reporter.write(problem, in: .english, to: &output) }
-    if result.rules == 0 {
-      output.append("no rules in \(self.pack)\n")
-    } else {
-      let rules = result.rules == 1 ? "1 rule" : "\(result.rules) rules"
-      output.append("\(rules): \(result.passed) examples passed, \(result.failed) failed\n")
-    }
+    let isWritten = write(result.pages, to: &output)
+    summarise(result, to: &output)
     try Terminal.output(output.bytes)
-    if !problems.isEmpty || result.rules == 0 { throw Status(code: 2) }
-    if result.failed > 0 { throw Status(code: 1) }
+    if !isWritten || !problems.isEmpty || result.rules == 0 { throw Status(code: 2) }
+    if result.failed > 0 || !result.pages.isEmpty { throw Status(code: 1) }
+  }
+
+  /// - Returns: whether all of them could be written.
+  private func write(_ pages: [PageTester.Result.NewPage], to output: inout OutputBuffer) -> Bool {
+    var isWritten = true
+    for page in pages {
+      do throws(FileProblem) {
+        try FileSystem.replace(page.path, with: page.bytes)
+        output.append("recorded \(page.path.withoutControls)\n")
+      } catch {
+        Terminal.write("crmlint: cannot write \(error.path): \(error.reason)\n", to: .standardError)
+        isWritten = false
+      }
+    }
+    return isWritten
+  }
+
+  private func summarise(_ result: PageTester.Result, to output: inout OutputBuffer) {
+    guard result.rules > 0 else { return output.append("no rules in \(pack.withoutControls)\n") }
+    func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
+    output.append(
+      "\(count(result.rules, "rule")): \(count(result.passed, "example")) passed, \(result.failed) failed\n")
+    let disguised = Disguise.allCases.compactMap { disguise in
+      result.disguised[disguise].map { "\($0) with \(disguise.rawValue)" }
+    }
+    if !disguised.isEmpty {
+      var canvas = "in disguise: " + disguised.joined(separator: ", ")
+      if !result.undisguised.isEmpty, !common.verbose { canvas += " (--verbose says why not all)" }
+      output.append(canvas + "\n")
+    }
+    if common.verbose {
+      for each in result.undisguised {
+        let line = LineIndex(each.place.source).line(at: each.place.range.lower)
+        output.append("not with \(each.disguise.rawValue): \(each.place.source.name):\(line): \(each.reason)\n")
+      }
+    }
+    if result.unrecorded > 0, result.pages.isEmpty {
+      output.append(
+        "\(count(result.unrecorded, "failing example")) without what crmlint says of it: --record writes that behind it\n")
+    }
+    if !result.pages.isEmpty { output.append("read what has changed, then test again without recording\n") }
   }
 
   /// The pack's folder, and that of a rule below it where the path leads to one.
