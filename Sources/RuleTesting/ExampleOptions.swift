@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import PlanCalendar
-package import RuleEngine
+internal import RuleEngine
 
 /// What the words on an example's fence ask for.
 struct ExampleOptions {

@@ -60,7 +60,8 @@ package struct Page: Sendable {
       let nearest = NearestName.of(word.text, among: names).map { "; did you mean '\($0)'?" }
       problems.append(
         problem(
-          word.range, "'\(word.text)' is no kind of example" + (nearest ?? ": they are \(names.joined(separator: ", "))")
+          word.range,
+          "'\(word.text)' is no kind of example" + (nearest ?? ": they are \(names.joined(separator: ", "))")
         ))
       return nil
     }

@@ -133,7 +133,9 @@ package struct PageTester {
     let first = lines.line(at: old.body.lower)
     let range = ByteRange(
       lines.range(ofLine: first + before.lowerBound).lower,
-      before.isEmpty ? lines.range(ofLine: first + before.lowerBound).lower : lines.range(ofLine: first + before.upperBound - 1).upper)
+      before.isEmpty
+        ? lines.range(ofLine: first + before.lowerBound).lower
+        : lines.range(ofLine: first + before.upperBound - 1).upper)
     let nowLines = LineIndex(now)
     let nowRange = ByteRange(
       nowLines.range(ofLine: after.lowerBound + 1).lower,

@@ -79,7 +79,9 @@ struct Reversal {
 
   /// Whether the order of its entries says nothing: of repeated keys the first counts, and an anchor comes before what uses it.
   private func mayChange(_ mapping: NodeID, _ entries: [(key: NodeID, value: NodeID)]) -> Bool {
-    guard entries.count > 1, !entries.contains(where: { tree[$0.key].flags.contains(.isDuplicate) }) else { return false }
+    guard entries.count > 1, !entries.contains(where: { tree[$0.key].flags.contains(.isDuplicate) }) else {
+      return false
+    }
     for entry in entries {
       for index in entry.key.index..<tree[entry.value].next where tree[NodeID(index)].kind == .alias {
         let target = tree[NodeID(index)].value

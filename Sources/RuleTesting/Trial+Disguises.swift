@@ -115,7 +115,18 @@ struct Correspondence {
       else { continue }
       places.append(opening)
     }
-    return places
+    return places + uses(behind: range)
+  }
+
+  /// Where a section that is pointed at by its key is behind an alias now, the alias.
+  private func uses(behind key: ByteRange) -> [ByteRange] {
+    (0..<old.nodeCount).compactMap { index in
+      let id = NodeID(Int32(truncatingIfNeeded: index))
+      guard old[id].kind != .scalar, old.key(of: id).map({ old.range(of: $0) }) == key, let same = counterpart(of: id),
+        new[same].kind == .alias
+      else { return nil }
+      return new.range(of: same)
+    }
   }
 
   /// Where a section begins: its first key or its bracket; nil for what is none.

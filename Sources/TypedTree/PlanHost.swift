@@ -23,7 +23,8 @@ package final class PlanHost: ObjectHost {
   var words: [Argument] = []
   var engineLists: [Int32: ListValue] = [:]
   lazy var identifiers = IdentifierIndex(self)
-  lazy var openNodes: [NodeID] = findOpenNodes()
+  lazy var occurrences: [Occurrence] = findOccurrences()
+  lazy var openNodes: [Occurrence] = findOpenNodes()
   lazy var elsewhere: [String: NodeID] = findElsewhere()
 
   /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
@@ -307,6 +308,10 @@ package final class PlanHost: ObjectHost {
   }
 
   func origin(_ node: NodeID) -> Origin { Origin(tree: 0, node: node.index, via: -1) }
+
+  func origin(_ occurrence: Occurrence) -> Origin {
+    Origin(tree: 0, node: occurrence.node.index, via: occurrence.via)
+  }
 
   func cause(_ reason: UnknownReason, at node: NodeID) -> Unknown {
     Unknown(.init(origin: origin(node), reason: reason.rawValue))

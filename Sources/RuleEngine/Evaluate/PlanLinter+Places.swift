@@ -23,7 +23,7 @@ extension PlanLinter {
     guard let clause else { return place(of: subject?.origin ?? .none, missing: []) }
     let location = evaluation.locate(clause.program)
     let origin = location.origin.isNowhere ? subject?.origin ?? .none : location.origin
-    var located = place(of: origin, missing: location.missing)
+    var located = atUse(place(of: origin, missing: location.missing), origin, location.missing)
     located.isComplete = location.isComplete && !location.origin.isNowhere
     return located
   }
@@ -47,12 +47,35 @@ extension PlanLinter {
     guard origin.via >= 0 else {
       return LocatedPlace(place: host.place(of: node), route: tree.route(to: node))
     }
-    var anchor = host.place(of: node)
-    anchor.label = Message(
-      "the anchor that is used here", nl: "het anker dat hier gebruikt wordt", da: "ankeret, der bruges her")
     let use = NodeID(origin.via)
     return LocatedPlace(
-      place: Place(tree.source, tree.range(of: use)), anchor: anchor, route: tree.route(to: use))
+      place: Place(tree.source, tree.range(of: use)), anchor: anchor(host.place(of: node)), route: tree.route(to: use))
+  }
+
+  /// What is open or missing behind an alias is pointed at where the alias stands, as what is there is.
+  private func atUse(_ located: LocatedPlace, _ origin: Origin, _ missing: [String]) -> LocatedPlace {
+    let tree = host.tree
+    guard origin.node >= 0, let name = missing.first else { return located }
+    var use = origin.via >= 0 ? NodeID(origin.via) : nil
+    var rest = "." + name
+    if use == nil, let value = host.writtenUse(of: name, in: NodeID(origin.node)), tree[value].kind == .alias {
+      use = value
+      rest = ""
+    }
+    guard let use else { return located }
+    var open = located.open
+    // One placeholder that several aliases stand for is open at each of them.
+    if let value = open?.node, tree.resolved(use) == value { open?.node = use }
+    return LocatedPlace(
+      place: Place(tree.source, tree.range(of: use)), open: open, anchor: anchor(located.place),
+      route: tree.route(to: use) + rest)
+  }
+
+  private func anchor(_ place: Place) -> Place {
+    var place = place
+    place.label = Message(
+      "the anchor that is used here", nl: "het anker dat hier gebruikt wordt", da: "ankeret, der bruges her")
+    return place
   }
 
   private func openness(_ value: NodeID) -> (node: NodeID, note: Message, label: Message)? {

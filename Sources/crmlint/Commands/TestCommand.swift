@@ -76,23 +76,25 @@ struct TestCommand: ParsableCommand {
     func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
     output.append(
       "\(count(result.rules, "rule")): \(count(result.passed, "example")) passed, \(result.failed) failed\n")
-    let disguised = Disguise.allCases.compactMap { disguise in
-      result.disguised[disguise].map { "\($0) with \(disguise.rawValue)" }
-    }
-    if !disguised.isEmpty {
-      var canvas = "in disguise: " + disguised.joined(separator: ", ")
-      if !result.undisguised.isEmpty, !common.verbose { canvas += " (--verbose says why not all)" }
-      output.append(canvas + "\n")
+    let runs = result.disguised.values.reduce(0, +)
+    if runs > 0 {
+      output.append("in disguise: \(count(runs, "run")) with \(count(result.disguised.count, "disguise"))")
+      let rest = result.undisguised.count
+      output.append(rest == 0 ? "\n" : ", \(rest) not possible\(common.verbose ? "" : " (--verbose says why)")\n")
     }
     if common.verbose {
+      for disguise in Disguise.allCases {
+        if let runs = result.disguised[disguise] { output.append("  \(runs) with \(disguise.rawValue)\n") }
+      }
       for each in result.undisguised {
         let line = LineIndex(each.place.source).line(at: each.place.range.lower)
-        output.append("not with \(each.disguise.rawValue): \(each.place.source.name):\(line): \(each.reason)\n")
+        output.append("  not with \(each.disguise.rawValue): \(each.place.source.name):\(line): \(each.reason)\n")
       }
     }
     if result.unrecorded > 0, result.pages.isEmpty {
       output.append(
-        "\(count(result.unrecorded, "failing example")) without what crmlint says of it: --record writes that behind it\n")
+        "\(count(result.unrecorded, "failing example")) without what crmlint says of it: --record writes that behind it\n"
+      )
     }
     if !result.pages.isEmpty { output.append("read what has changed, then test again without recording\n") }
   }
