@@ -10,6 +10,13 @@ struct RuleLinker {
     var rules = base
     var kept: [(rule: Int, needs: [(name: String?, place: Place, on: Clause?)])] = []
     for result in added {
+      let id = result.rule.id
+      if let own = EngineFinding.all.first(where: { $0.id.code == id.code || $0.id.name == id.name })?.id {
+        let place = own.code == id.code ? result.codePlace : result.namePlace
+        problems.append(
+          PackProblem.make(.badRule, place, "crmlint itself calls a finding of its own \(own.code) \(own.name)"))
+        continue
+      }
       if let other = rules.first(where: { $0.id.code == result.rule.id.code }) {
         problems.append(
           PackProblem.make(.badRule, result.codePlace, "the code \(result.rule.id.code) is that of '\(other.id.name)'"))
