@@ -36,7 +36,7 @@ struct NewRuleCommand: ParsableCommand {
       if (try? FileSystem.look(at: target)) != nil {
         throw New.Failure("\(target) is there already, and stays as it is")
       }
-      _ = try FileSystem.look(at: path)
+      guard case .folder? = try? FileSystem.kind(of: path) else { throw New.Failure("there is no folder \(path)") }
       guard case .file? = try? FileSystem.kind(of: "\(path)/pack.yaml") else {
         throw New.Failure(
           "there is no pack.yaml in \(path): 'crmlint new pack DIR' begins a pack, --rules DIR names one")

@@ -38,7 +38,8 @@ struct TestCommand: ParsableCommand {
       Terminal.write("crmlint: cannot read \(error.path): \(error.reason)\n", to: .standardError)
       throw Status(code: 2)
     }
-    let problems = loaded.problems + (loaded.pack?.manifests.count == 1 ? [] : base.problems)
+    var problems = loaded.problems + (loaded.pack?.manifests.count == 1 ? [] : base.problems)
+    if let rule { problems.removeAll { Self.isOfAnotherRule($0, than: rule, in: loaded.files) } }
     guard let pack = loaded.pack else {
       try common.show(problems)
       throw Status(code: 2)
@@ -50,10 +51,16 @@ struct TestCommand: ParsableCommand {
     let reporter = TextReporter(style: common.style)
     for problem in problems + result.problems { reporter.write(problem, in: .english, to: &output) }
     let isWritten = write(result.pages, to: &output)
-    summarise(result, to: &output)
+    summarise(result, isWritten, to: &output)
     try Terminal.output(output.bytes)
     if !isWritten || !problems.isEmpty || result.rules == 0 { throw Status(code: 2) }
     if result.failed > 0 || !result.pages.isEmpty { throw Status(code: 1) }
+  }
+
+  /// Whether a problem stands in the folder of another rule.
+  private static func isOfAnotherRule(_ problem: Diagnostic, than rule: String, in files: [PackFile]) -> Bool {
+    guard let path = files.first(where: { $0.source === problem.place.source })?.path else { return false }
+    return path.split(separator: "/").count > 2 && !path.hasPrefix(rule + "/")
   }
 
   /// - Returns: whether all of them could be written.
@@ -71,8 +78,8 @@ struct TestCommand: ParsableCommand {
     return isWritten
   }
 
-  private func summarise(_ result: PageTester.Result, to output: inout OutputBuffer) {
-    guard result.rules > 0 else { return output.append("no rules in \(pack.withoutControls)\n") }
+  private func summarise(_ result: PageTester.Result, _ isWritten: Bool, to output: inout OutputBuffer) {
+    guard result.rules > 0 else { return output.append("no rule to test in \(pack.withoutControls)\n") }
     func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
     output.append(
       "\(count(result.rules, "rule")): \(count(result.passed, "example")) passed, \(result.failed) failed\n")
@@ -96,14 +103,16 @@ struct TestCommand: ParsableCommand {
         "\(count(result.unrecorded, "failing example")) without what crmlint says of it: --record writes that behind it\n"
       )
     }
-    if !result.pages.isEmpty { output.append("read what has changed, then test again without recording\n") }
+    if !result.pages.isEmpty, isWritten { output.append("read what has changed, then test again without recording\n") }
   }
 
   /// The pack's folder, and that of a rule below it where the path leads to one.
   private static func split(_ path: String) -> (pack: String, rule: String?) {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    func isPack(_ folder: String) -> Bool { (try? FileSystem.kind(of: folder + "/pack.yaml")) != nil }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count >= 3, (try? FileSystem.kind(of: path + "/rule.yaml")) != nil else { return (path, nil) }
-    return (parts.dropLast(2).joined(separator: "/"), parts.suffix(2).joined(separator: "/"))
+    let above = parts.count > 2 ? parts.dropLast(2).joined(separator: "/") : "."
+    guard !isPack(path), parts.count >= 2, isPack(above) else { return (path, nil) }
+    return (above, parts.suffix(2).joined(separator: "/"))
   }
 }
