@@ -62,6 +62,8 @@ package struct Diagnostic: Sendable {
   package var subject: String
   /// Stable across edits elsewhere in the file: made of rule, subject and route, never of lines. 16 hexadecimal digits.
   package var fingerprint: String
+  /// Where a comment in the plan accepts the finding: it is then listed apart and counts for nothing.
+  package var waiver: Waiver?
 
   package init(
     id: DiagnosticID, severity: Severity, message: Message, place: Place, related: [Place] = [],

@@ -101,7 +101,7 @@ package enum FindingsSchema {
           "description": "The run in numbers.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["files", "plans", "rulesChecked", "findings", "notJudged", "withheld", "problems"],
+          "required": ["files", "plans", "rulesChecked", "findings", "waived", "notJudged", "withheld", "problems"],
           "properties": {
             "files": {"description": "Files checked.", "$ref": "#/$defs/count"},
             "plans": {"description": "Plans in them; each document of a file is a plan.", "$ref": "#/$defs/count"},
@@ -120,6 +120,7 @@ package enum FindingsSchema {
                 "info": {"$ref": "#/$defs/count"}
               }
             },
+            "waived": {"description": "Findings that waivers in the plans accept.", "$ref": "#/$defs/count"},
             "notJudged": {"description": "Checks that could not be judged.", "$ref": "#/$defs/count"},
             "withheld": {"description": "Checks held back behind another finding.", "$ref": "#/$defs/count"},
             "problems": {"description": "Problems with packs or with the run.", "$ref": "#/$defs/count"}
@@ -130,13 +131,19 @@ package enum FindingsSchema {
           "description": "What was found out about one file.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["path", "plans", "findings", "verdicts"],
+          "required": ["path", "plans", "findings", "waived", "verdicts"],
           "properties": {
             "path": {"$ref": "#/$defs/path"},
             "plans": {"description": "Plans in the file.", "$ref": "#/$defs/count"},
             "findings": {
               "title": "Findings",
               "description": "What is wrong, ordered by place, code and subject.",
+              "type": "array",
+              "items": {"$ref": "#/$defs/finding"}
+            },
+            "waived": {
+              "title": "Waived findings",
+              "description": "Findings that a comment in the plan accepts; each says by which waiver. They do not count.",
               "type": "array",
               "items": {"$ref": "#/$defs/finding"}
             },
@@ -177,7 +184,7 @@ package enum FindingsSchema {
           "additionalProperties": false,
           "required": [
             "code", "name", "severity", "effectiveSeverity", "dueBy", "message", "advice", "why", "sources", "subject", "place",
-            "related", "fingerprint"
+            "related", "fingerprint", "waived"
           ],
           "properties": {
             "code": {"$ref": "#/$defs/code"},
@@ -224,7 +231,28 @@ package enum FindingsSchema {
               "description": "Stays the same when other parts of the file change. Unique within its file: where findings share one, those after the first end in -2, -3 and so on.",
               "type": "string",
               "minLength": 1
+            },
+            "waived": {
+              "description": "The waiver that accepts the finding; null where none does.",
+              "oneOf": [{"$ref": "#/$defs/waiver"}, {"type": "null"}]
             }
+          }
+        },
+        "waiver": {
+          "title": "Waiver",
+          "description": "A comment in the plan that accepts a finding.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["reason", "until", "by", "line"],
+          "properties": {
+            "reason": {"title": "Reason", "description": "Why the finding is accepted.", "type": "string"},
+            "until": {
+              "title": "Until",
+              "description": "The last day on which it counts, or the month, quarter or year; null: no end.",
+              "type": ["string", "null"]
+            },
+            "by": {"title": "By", "description": "Who accepts it, where that is said.", "type": ["string", "null"]},
+            "line": {"title": "Line", "description": "The line of the comment, from 1.", "type": "integer", "minimum": 1}
           }
         },
         "verdict": {

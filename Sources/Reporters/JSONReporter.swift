@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import PlanCalendar
 
 /// The report for other programs: one JSON document, described by `FindingsSchema`.
 ///
@@ -60,6 +61,7 @@ package struct JSONReporter: Sendable {
         json.number("total", counts.total)
         for severity in Severity.allCases.reversed() { json.number(severity.name, counts[severity]) }
       }
+      json.number("waived", report.waivedCount)
       json.number("notJudged", report.verdictCount(.notJudged))
       json.number("withheld", report.verdictCount(.withheld))
       json.number("problems", report.problems.count)
@@ -71,6 +73,9 @@ package struct JSONReporter: Sendable {
       json.string("path", file.name)
       json.number("plans", file.planCount)
       json.array("findings", zip(file.diagnostics, file.fingerprints)) { json, item in
+        finding(item.0, fingerprint: item.1, context, &json)
+      }
+      json.array("waived", zip(file.waived, Report.numbered(file.waived.map(\.fingerprint)))) { json, item in
         finding(item.0, fingerprint: item.1, context, &json)
       }
       json.array("verdicts", file.verdicts) { json, verdict in
@@ -108,6 +113,17 @@ package struct JSONReporter: Sendable {
       place("place", diagnostic.place, context, &json)
       json.array("related", diagnostic.related) { json, related in place(nil, related, context, &json) }
       json.string("fingerprint", fingerprint)
+      waiver(diagnostic.waiver, context, &json)
+    }
+  }
+
+  private func waiver(_ waiver: Waiver?, _ context: Context, _ json: inout JSONWriter) {
+    guard let waiver else { return json.null("waived") }
+    json.object("waived") { json in
+      json.string("reason", waiver.reason)
+      json.string("until", waiver.until?.text)
+      json.string("by", waiver.by)
+      json.number("line", context.maps[waiver.place.source].span(of: waiver.place.range).start.line)
     }
   }
 

@@ -29,6 +29,9 @@ extension Report {
   /// How many plans were read.
   package var planCount: Int { files.reduce(0) { $0 + $1.planCount } }
 
+  /// How many findings comments in the plans accept.
+  package var waivedCount: Int { files.reduce(0) { $0 + $1.waived.count } }
+
   /// How many checks have a verdict of `kind`.
   package func verdictCount(_ kind: UnjudgedVerdict.Kind) -> Int {
     files.reduce(0) { sum, file in sum + file.verdicts.count { $0.kind == kind } }

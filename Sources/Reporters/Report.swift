@@ -1,4 +1,5 @@
 package import Diagnostics
+package import PlanCalendar
 
 /// All that a run found out, before a language or format is chosen.
 package struct Report: Sendable {
@@ -29,6 +30,8 @@ package struct Report: Sendable {
   package var failOn: Severity?
   /// 0, 1 or 2; `conclude` computes it.
   package var exitStatus: Int
+  /// The day that the run took for today, where it was given one.
+  package var asOf: Day?
   /// Why the exit status is what it is: parts of one sentence, without a full stop.
   package var exitReasons: [Message]
 
@@ -55,6 +58,8 @@ package struct FileReport: Sendable {
   package var planCount: Int
   /// In report order.
   package var diagnostics: [Diagnostic]
+  /// Findings that comments in the plan accept, in report order; they count for nothing.
+  package var waived: [Diagnostic] = []
   /// The checks that gave neither a pass nor a finding.
   package var verdicts: [UnjudgedVerdict]
 

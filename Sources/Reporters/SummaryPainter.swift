@@ -3,8 +3,8 @@ internal import Diagnostics
 /// Writes what stands below the findings: how much was checked and found, what could not be judged, and why the exit
 /// status is what it is.
 struct SummaryPainter {
-  private let report: Report
-  private let style: TextStyle
+  let report: Report
+  let style: TextStyle
   private let counts: SeverityCounts
 
   /// Without `--verbose`, the most frequent reasons only.
@@ -16,7 +16,7 @@ struct SummaryPainter {
     self.counts = report.severityCounts
   }
 
-  private var language: Language { report.language }
+  var language: Language { report.language }
 
   func paint(on canvas: inout Canvas) {
     let (files, plans, rules) = (report.files.count, report.planCount, report.rulesChecked)
@@ -34,6 +34,7 @@ struct SummaryPainter {
       paint(verdicts, kind, hint: style.verbose ? "" : hint, on: &canvas)
       hint = ""
     }
+    paintWaived(hint: style.verbose ? "" : hint, on: &canvas)
     if counts.total > 0 || report.exitStatus != 0, !report.exitReasons.isEmpty {
       line("\(Words.exitStatus[language]) \(report.exitStatus): \(report.exitReason)", on: &canvas)
     }
@@ -51,7 +52,7 @@ struct SummaryPainter {
     return nil
   }
 
-  private func line(_ text: String, _ ink: Ink = .plain, on canvas: inout Canvas) {
+  func line(_ text: String, _ ink: Ink = .plain, on canvas: inout Canvas) {
     for (index, row) in Wrapping.lines(text, first: style.proseWidth, rest: style.proseWidth - 2).enumerated() {
       canvas.spaces(index > 0 ? 2 : 0)
       canvas.put(row, ink)
@@ -79,7 +80,7 @@ struct SummaryPainter {
     }
   }
 
-  private func item(_ text: String, on canvas: inout Canvas) {
+  func item(_ text: String, on canvas: inout Canvas) {
     canvas.spaces(1)
     canvas.paragraph(text, behind: 1, hang: 6, width: style.proseWidth)
   }

@@ -4,7 +4,9 @@ internal import JSONSchema
 /// The findings that the engine itself makes, beside those of rules: what keeps a plan or a pack from being read.
 package enum EngineFinding {
   /// Every one with its title and what it means.
-  package static let all: [(id: DiagnosticID, title: Localized<String>, about: Localized<String>)] = [
+  package static let all = ofInput + ofWaivers
+
+  private static let ofInput: [(id: DiagnosticID, title: Localized<String>, about: Localized<String>)] = [
     (
       DiagnosticID("CRM901", "yaml-syntax"),
       Localized(

@@ -7,7 +7,7 @@ extension Trial {
   ///
   /// - Returns: what is different, each with an excerpt of the disguised plan.
   func check(in disguise: Disguise) throws(Disguise.Impossible) -> [Diagnostic] {
-    let rewrite = try disguise.of(tree, places: findings.map(\.place.range))
+    let rewrite = try disguise.of(tree, places: findings.map(\.place.range), rule: rule)
     let source = SourceText(name: "the same plan with \(disguise.rawValue)", bytes: rewrite.bytes)
     let disguised = Tree.parse(source)
     let result = FileLinter.lint(disguised, with: pack, options: options)
@@ -34,6 +34,10 @@ private struct Comparison {
 
   mutating func compare(_ result: FileResult, _ correspondence: Correspondence) {
     var others = result.diagnostics.filter { $0.id == trial.rule.id }
+    if disguise == .waived {
+      for finding in others { report("a finding is not waived: \(finding.message.text(in: .english))", finding.place) }
+      others = result.waived.filter { $0.id == trial.rule.id }
+    }
     var missing: [(finding: Diagnostic, places: [ByteRange])] = []
     for finding in trial.findings {
       let places = correspondence.places(of: finding.place.range)

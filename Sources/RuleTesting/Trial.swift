@@ -34,7 +34,8 @@ struct Trial {
 
   /// What keeps a plan from being read is a mistake in the example, whatever is expected of the rule.
   func isUnsound(_ diagnostic: Diagnostic) -> Bool {
-    diagnostic.id != rule.id && (rule.family == "" || diagnostic.id.code.hasPrefix("CRM9"))
+    diagnostic.id != rule.id
+      && (rule.family == "" || diagnostic.id.code.hasPrefix("CRM9") || diagnostic.id.code.hasPrefix("CRM8"))
   }
 
   /// The place in the page of a range in the plan; the fence where it lies in the base.

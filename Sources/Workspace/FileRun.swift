@@ -35,7 +35,7 @@ package struct FileRun {
       guard target.isNamed || FileLinter.isPlan(tree, of: pack) else { return .notAPlan }
       var result = FileLinter.lint(tree, with: pack, options: options)
       // A report shows the text of files with findings only; the others' need not be kept.
-      if result.diagnostics.isEmpty, result.verdicts.isEmpty, result.problems.isEmpty {
+      if result.diagnostics.isEmpty, result.verdicts.isEmpty, result.problems.isEmpty, result.waivers.isEmpty {
         result.source = SourceText(name: target.path, bytes: [])
       }
       return .linted(result)

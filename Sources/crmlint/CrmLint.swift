@@ -13,7 +13,7 @@ struct CrmLint: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, WaiversCommand.self,
     ])
 
   static func main() {

@@ -76,6 +76,7 @@ extension PlanLinter {
       for failure in failures { report(failure, of: rule) }
       return
     }
+    verdicts[index].isJoint = true
     evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
     failure.severity = failures.map(\.severity).max() ?? failure.severity

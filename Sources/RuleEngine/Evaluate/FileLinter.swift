@@ -8,6 +8,10 @@ package struct FileResult: Sendable {
   /// How many plans the file holds.
   package var planCount = 0
   package var diagnostics: [Diagnostic] = []
+  /// Findings that comments in the plan accept, each with its `waiver`; in report order.
+  package var waived: [Diagnostic] = []
+  /// Every waiver, in the order of the file.
+  package var waivers: [WaiverRecord] = []
   package var verdicts: [UnjudgedVerdict] = []
   package var problems: [Diagnostic] = []
   /// The language of the first plan that says one.
@@ -28,7 +32,8 @@ package enum FileLinter {
   package static func lint(_ tree: Tree, with pack: Pack, options: LintOptions = LintOptions()) -> FileResult {
     var result = FileResult(source: tree.source)
     result.diagnostics = tree.diagnostics
-    for document in tree.documents where document.root != nil {
+    var judgements: [[RuleVerdicts]] = tree.documents.map { _ in [] }
+    for (index, document) in tree.documents.enumerated() where document.root != nil {
       result.planCount += 1
       if let diagnostic = unsupportedVersion(document, tree, pack) {
         result.diagnostics.append(diagnostic)
@@ -36,6 +41,7 @@ package enum FileLinter {
       }
       let plan = PlanLinter.lint(document, of: tree, with: pack, options: options)
       result.diagnostics += plan.diagnostics
+      judgements[index] = plan.judgements
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.tallies = plan.tallies
@@ -51,6 +57,10 @@ package enum FileLinter {
         diagnostic.id.code, String(diagnostic.place.range.lower), String(diagnostic.place.range.upper),
         diagnostic.message.text(in: .english),
       ]).inserted
+    }
+    if options.honoursWaivers {
+      WaiverRun.apply(to: &result, of: tree, with: pack, options, judgements)
+      result.diagnostics.sort(by: Diagnostic.reportOrder)
     }
     return result
   }

@@ -16,6 +16,8 @@ package struct PlanResult: Sendable {
   package var language: Language?
   /// By rule; filled only where `LintOptions.only` names rules.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
+  /// The verdicts of each rule of the pack, in its order; none where the plan could not be judged.
+  var judgements: [RuleVerdicts] = []
 }
 
 /// What a user asks of a run, beyond the pack.
@@ -30,6 +32,10 @@ package struct LintOptions: Sendable {
   package var gate: String?
   /// The day that counts as today, for what reads the clock; nil: nothing does, so that a run can be repeated for ever.
   package var asOf: Day?
+  /// Whether comments in the plan can waive findings.
+  package var honoursWaivers = true
+  /// Whether waivers are recorded with the titles of their rules and the routes of what they cover.
+  package var describesWaivers = false
 
   package init() {}
 }
@@ -91,6 +97,7 @@ package struct PlanLinter {
       verdicts.append(RuleVerdicts())
       judge(rule, at: verdicts.count - 1)
     }
+    result.judgements = verdicts
     if options.only != nil {
       for (rule, verdicts) in zip(pack.rules, verdicts) where isShown(rule) {
         result.tallies[rule.id] = verdicts.tally

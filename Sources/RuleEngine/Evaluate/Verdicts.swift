@@ -46,7 +46,9 @@ struct RuleVerdicts {
   private(set) var whole: Verdict?
   /// By the subject's node; subjects without a node count for the plan as a whole only.
   private(set) var bySubject: [Int32: Verdict] = [:]
-  private var others: [Verdict] = []
+  private(set) var others: [Verdict] = []
+  /// Whether one finding stands for all that fails.
+  var isJoint = false
   private(set) var tally = VerdictTally()
 
   mutating func add(_ verdict: Verdict, subject: Origin?) {

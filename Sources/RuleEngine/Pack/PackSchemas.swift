@@ -26,6 +26,7 @@ enum PackSchemas {
       tags: {type: array, items: {type: string}}
       sources: {type: array, items: {$ref: '#/$defs/Source'}}
       about: {type: array, x-listable: true, items: {type: string}}
+      waivable: {type: boolean, x-open: false}
       parameters: {$ref: '#/$defs/Parameters'}
       needs: {type: array, items: {$ref: '#/$defs/Need'}}
       for: {$ref: '#/$defs/Expressions'}

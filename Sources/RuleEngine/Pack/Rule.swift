@@ -22,6 +22,8 @@ package struct Rule: Sendable {
   package var given: Clause?
   package var steps: [Step]
   package var require: Clause
+  /// Whether a comment in the plan may accept its findings.
+  package var isWaivable = true
   /// What a failure says, and where; compiled when it is first asked for.
   let finding: LazyFinding
   /// Where the rule is written: its `require`.

@@ -37,17 +37,20 @@ struct CheckCommand: ParsableCommand {
   var stdinFilename: String?
 
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var waivers: WaiverOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (pack, packProblems) = try common.loadPack()
     var options = LintOptions()
     options.asOf = clock.asOf
+    options.honoursWaivers = !waivers.areIgnored
     // Concise lines say nothing of what was not judged.
     options.collectsVerdicts = format != .concise
     var report = Report(
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
       rulesChecked: pack.rules.count, files: [], problems: packProblems, failOn: failOn.severity)
+    report.asOf = options.asOf
     var failures: [FileProblem] = []
     var planLanguages: Set<Language?> = []
     var results: [FileResult] = []
@@ -65,10 +68,10 @@ struct CheckCommand: ParsableCommand {
     }
     for result in results {
       planLanguages.insert(result.language)
-      report.files.append(
-        FileReport(
-          source: result.source, planCount: result.planCount, diagnostics: result.diagnostics,
-          verdicts: result.verdicts))
+      var file = FileReport(
+        source: result.source, planCount: result.planCount, diagnostics: result.diagnostics, verdicts: result.verdicts)
+      file.waived = result.waived
+      report.files.append(file)
       // A rule that fails on many plans is one problem of the rule.
       for problem in result.problems
       where !report.problems.contains(where: { $0.id == problem.id && $0.subject == problem.subject }) {

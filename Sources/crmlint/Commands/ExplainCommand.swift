@@ -39,8 +39,11 @@ struct ExplainCommand: ParsableCommand {
     let code = rule.uppercased()
     guard let finding = EngineFinding.all.first(where: { $0.id.code == code || $0.id.name == rule }) else { return nil }
     return ExplanationPage(
-      id: finding.id, severity: .critical, title: finding.title[language],
-      sections: [.init(Headings.meaning[language], [.paragraph(finding.about[language])])])
+      id: finding.id, severity: EngineFinding.severity(of: finding.id), title: finding.title[language],
+      sections: [
+        .init(Headings.meaning[language], [.paragraph(finding.about[language])]),
+        WaiverHint.section(for: nil, language),
+      ])
   }
 
   private func page(of rule: Rule, _ pack: Pack, _ language: Language) throws -> ExplanationPage {
@@ -80,6 +83,7 @@ struct ExplainCommand: ParsableCommand {
         }
       sections.append(.init(heading, [.code(example.text.trimmedLines.pointing(Headings.here[language]))]))
     }
+    sections.append(WaiverHint.section(for: rule, language))
     return ExplanationPage(
       id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
   }
