@@ -12,6 +12,7 @@ extension PlanHost {
     case EngineObject.reference.index: referenceField(Int(object.node), slot)
     case EngineObject.identifier.index: identifierField(Int(object.node), slot)
     case EngineObject.openValue.index: openValueField(Int(object.node), slot)
+    case EngineObject.period.index: periodField(Int(object.node), slot)
     default: nil
     }
   }
@@ -26,6 +27,10 @@ extension PlanHost {
         engineObject(.identifier, $0, identifiers.definitions[$0].place)
       }
     case 2: elements = openNodes.indices.map { engineObject(.openValue, $0, openNodes[$0]) }
+    case 3:
+      // They are numbered on behind the open values.
+      elements = emptySections.indices.map { engineObject(.openValue, openNodes.count + $0, emptySections[$0]) }
+    case 4: elements = periods.listed.map { engineObject(.period, $0, periods.all[$0].place) }
     default: return nil
     }
     let list = ListValue(elements)
@@ -33,7 +38,7 @@ extension PlanHost {
     return Value(.list(list))
   }
 
-  private func engineObject(_ object: EngineObject, _ index: Int, _ place: Occurrence) -> Value {
+  func engineObject(_ object: EngineObject, _ index: Int, _ place: Occurrence) -> Value {
     Value(
       .object(ObjectReference(type: object.index, node: Int32(clamping: index), context: -1)), origin: origin(place))
   }
@@ -73,8 +78,10 @@ extension PlanHost {
   }
 
   private func openValueField(_ index: Int, _ slot: Int32) -> Value? {
-    guard openNodes.indices.contains(index) else { return nil }
-    let open = openNodes[index]
+    let all = index < openNodes.count ? openNodes : emptySections
+    let position = index < openNodes.count ? index : index - openNodes.count
+    guard all.indices.contains(position) else { return nil }
+    let open = all[position]
     return switch slot {
     case 0: Value(.string(tree.text(of: open.node)), origin: origin(open))
     case 1: Value(.string(keyName(of: open.use(in: tree))), origin: origin(open))
@@ -100,6 +107,28 @@ extension PlanHost {
         let type = validation.schema(of: node).map(schema.resolved)
       else { return false }
       return schema[type].kind != .array && schema[type].kind != .object || tree[node].length > 0
+    }
+  }
+
+  /// Lists and sections that are written and hold nothing: `[]`, `{}`, or a key with nothing after it.
+  func findEmptySections() -> [Occurrence] {
+    guard let root = document.root, !document.isCut else { return [] }
+    return occurrences.filter { occurrence in
+      let node = occurrence.node
+      guard node != root, let type = validation.schema(of: node).map(schema.resolved),
+        schema[type].kind == .array || schema[type].kind == .object
+      else { return false }
+      return isEmptySection(node)
+    }
+  }
+
+  /// Whether a node is a list or a section without anything in it, or nothing at all where such belongs.
+  package func isEmptySection(_ node: NodeID) -> Bool {
+    switch tree[node].kind {
+    case .mapping: !tree.entries(of: node).contains { _ in true }
+    case .sequence: !tree.items(of: node).contains { _ in true }
+    case .scalar: validation.state(of: node) == .open && tree[node].length == 0
+    default: false
     }
   }
 

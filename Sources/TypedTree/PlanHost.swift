@@ -23,8 +23,10 @@ package final class PlanHost: ObjectHost {
   var words: [Argument] = []
   var engineLists: [Int32: ListValue] = [:]
   lazy var identifiers = IdentifierIndex(self)
+  lazy var periods = PeriodIndex(self)
   lazy var occurrences: [Occurrence] = findOccurrences()
   lazy var openNodes: [Occurrence] = findOpenNodes()
+  lazy var emptySections: [Occurrence] = findEmptySections()
   lazy var elsewhere: [String: NodeID] = findElsewhere()
 
   /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
@@ -75,7 +77,7 @@ package final class PlanHost: ObjectHost {
   }
 
   package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
-    if object.type < 0 { return Value(.bool(true), origin: .none) }
+    if object.type < 0 { return hasEngineField(object, slot) }
     guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
     switch find(field, in: object, via: -1) {
     case .present: return Value(.bool(true), origin: .none)
