@@ -32,14 +32,16 @@ package struct PageTester {
     self.bases = bases
   }
 
-  /// Runs the pages of every rule in `files`, or of those in the folder `only`.
+  /// Runs the pages of every rule in `files`, or of those in the folder `only`: a rule's or a family's.
   package static func run(
     _ pack: Pack, _ files: [PackFile], only: String? = nil, mode: Mode = Mode()
   ) -> Result {
     var tester = PageTester(pack, files, mode)
     for file in files where file.path.hasSuffix("/rule.yaml") {
       let folder = String(file.path.dropLast("/rule.yaml".count))
-      guard only == nil || only == folder, let rule = pack.rules.first(where: { $0.folder == folder }) else { continue }
+      if let only, only != folder, !folder.hasPrefix(only + "/") { continue }
+      // One that does not load is reported by the loader.
+      guard let rule = pack.rules.first(where: { $0.folder == folder }) else { continue }
       tester.result.rules += 1
       tester.run(rule, files.first { $0.path == folder + "/doc.md" })
     }

@@ -26,7 +26,7 @@ extension PlanLinter {
     let location = evaluation.locate(clause.program)
     let origin = location.origin.isNowhere ? subject?.origin ?? .none : location.origin
     var located = atUse(place(of: origin, missing: location.missing), origin, location.missing)
-    if origin.node >= 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = NodeID(origin.node) }
+    if origin.node >= 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = spokenNode(origin) }
     located.isComplete = location.isComplete && !location.origin.isNowhere
     return located
   }
@@ -53,6 +53,12 @@ extension PlanLinter {
     let use = NodeID(origin.via)
     return LocatedPlace(
       place: Place(tree.source, tree.range(of: use)), anchor: anchor(host.place(of: node)), route: tree.route(to: use))
+  }
+
+  /// The node by which it is remembered that a finding points at what is open or empty: where an alias stands for it, the alias.
+  func spokenNode(_ origin: Origin) -> NodeID {
+    let isBehindAlias = origin.via >= 0 && host.tree.resolved(NodeID(origin.via)).index == origin.node
+    return NodeID(isBehindAlias ? origin.via : origin.node)
   }
 
   /// What is open or missing behind an alias is pointed at where the alias stands, as what is there is.

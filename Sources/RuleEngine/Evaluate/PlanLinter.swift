@@ -182,16 +182,10 @@ package struct PlanLinter {
 
   // MARK: - Needs
 
-  /// Whether a finding points at an open value, where its alias stands if it is behind one.
-  private func isSpokenFor(_ origin: Origin) -> Bool {
-    let isBehindAlias = origin.via >= 0 && host.tree.resolved(NodeID(origin.via)).index == origin.node
-    return spokenFor.contains(isBehindAlias ? origin.via : origin.node)
-  }
-
   private func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
     let origin = need.on.map { evaluation.locate($0.program).origin } ?? subject?.origin
     let node = origin.flatMap { $0.node >= 0 ? $0.node : nil }
-    guard let index = need.rule else { return origin.map(isSpokenFor) ?? false }
+    guard let index = need.rule else { return origin.map { spokenFor.contains(spokenNode($0).index) } ?? false }
     guard verdicts.indices.contains(index) else { return false }
     return verdicts[index].withholds(node, in: host.tree)
   }

@@ -11,13 +11,13 @@ struct TestCommand: ParsableCommand {
     discussion: """
       Each ```yaml fence marked pass, fail, not-judged or withheld in a rule's doc.md is linted with that rule; findings \
       must be where the comment # expect says, and nowhere else. Each is then linted again in disguise, written another \
-      way that says the same, and must give the same. A folder of one rule runs its page alone.
+      way that says the same, and must give the same. The folder of a rule or a family runs its pages alone.
 
       With --record, or CRMLINT_RECORD=1 in the environment, the pages are written anew with what crmlint says of each \
       failing example, and the exit status is 1 where that changed one: read it before you keep it.
       """)
 
-  @ArgumentParser.Argument(help: "The pack's folder, or that of one rule in it.")
+  @ArgumentParser.Argument(help: "The pack's folder, or that of a rule or a family in it.")
   var pack: String
 
   @Flag(help: "Run each example as it stands, and not in disguise.")
@@ -106,13 +106,16 @@ struct TestCommand: ParsableCommand {
     if !result.pages.isEmpty, isWritten { output.append("read what has changed, then test again without recording\n") }
   }
 
-  /// The pack's folder, and that of a rule below it where the path leads to one.
+  /// The pack's folder, and that of a rule or a family below it where the path leads to one.
   private static func split(_ path: String) -> (pack: String, rule: String?) {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     func isPack(_ folder: String) -> Bool { (try? FileSystem.kind(of: folder + "/pack.yaml")) != nil }
+    if isPack(path) { return (path, nil) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let above = parts.count > 2 ? parts.dropLast(2).joined(separator: "/") : "."
-    guard !isPack(path), parts.count >= 2, isPack(above) else { return (path, nil) }
-    return (above, parts.suffix(2).joined(separator: "/"))
+    for depth in [1, 2] where parts.count >= depth {
+      let above = parts.count > depth ? parts.dropLast(depth).joined(separator: "/") : "."
+      if isPack(above) { return (above, parts.suffix(depth).joined(separator: "/")) }
+    }
+    return (path, nil)
   }
 }
