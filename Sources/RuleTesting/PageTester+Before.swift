@@ -18,12 +18,12 @@ extension PageTester {
     if let before = example.before {
       var base = base
       if let name = before.base {
-        guard let other = bases[name] else { throw failure("there is no plan bases/\(name).yaml") }
+        guard let other = bases[name]?.source else { throw failure("there is no plan bases/\(name).yaml") }
         base = other
       }
       text = Fragment.plan(before.text, over: base, format: pack.format).text
     } else if let option {
-      guard let other = bases[option.value] else { throw failure("there is no plan bases/\(option.value).yaml") }
+      guard let other = bases[option.value]?.source else { throw failure("there is no plan bases/\(option.value).yaml") }
       text = other.text(in: ByteRange(0, other.bytes.count))
     } else if rule.isTransition {
       throw failure(

@@ -7,18 +7,18 @@ internal import YAMLTree
 struct IdentifierIndex {
   /// A definition: the id's scalar, the item it names and the item's type.
   struct Definition {
-    var node: NodeID
+    var place: Occurrence
     var item: NodeID
     var type: SchemaID
     var text: String
-    /// The first definition of the same kind with the same id, where that is another one.
-    var first: NodeID?
+    /// The index of the first definition of the same kind with the same id, where that is another one.
+    var first: Int?
     var isReserved: Bool
   }
 
   /// A use: the scalar, the part of its text that is the id, and the schema that makes it a reference.
   struct Use {
-    var node: NodeID
+    var place: Occurrence
     var text: String
     var schema: SchemaID
     /// Found in this plan, or a word that the format allows there.
@@ -36,27 +36,29 @@ struct IdentifierIndex {
   private(set) var dated: [String: [NodeID]] = [:]
   /// Items by the name of their collection's item type, then by id.
   private var items: [Int32: [String: NodeID]] = [:]
+  /// The index of the definition of each item.
+  private var definitionOf: [NodeID: Int] = [:]
   /// The type of the items of each collection that references point into.
   private var collections: [String: SchemaID] = [:]
 
   init(_ host: PlanHost) {
-    guard let root = host.document.root else { return }
     let schema = host.schema
     let reserved = Self.reservedWords(schema, host.settings)
-    let nodes = root.index..<host.tree[root].next
-    for index in nodes {
-      let node = NodeID(index)
+    for occurrence in host.occurrences {
+      let node = occurrence.node
       guard host.tree[node].kind == .mapping, let type = host.validation.schema(of: node).map(schema.resolved),
         let idKey = schema[type].annotations.id, let symbol = schema.symbolsByName[idKey],
-        let value = host.entry(symbol, in: node).map(host.tree.resolved), host.tree[value].kind == .scalar,
-        host.validation.state(of: value) == .sound
+        let use = host.entry(symbol, in: node), case let value = host.tree.resolved(use),
+        host.tree[value].kind == .scalar, host.validation.state(of: value) == .sound
       else { continue }
       let text = host.tree.text(of: value)
       let first = items[type.index]?[text]
-      let firstID = first.flatMap { host.entry(symbol, in: $0) }.map(host.tree.resolved)
+      let via = occurrence.via < 0 && use != value ? use.index : occurrence.via
+      definitionOf[node] = definitions.count
       definitions.append(
         Definition(
-          node: value, item: node, type: type, text: text, first: firstID,
+          place: Occurrence(node: value, via: via), item: node, type: type, text: text,
+          first: first.flatMap { definitionOf[$0] },
           isReserved: reserved[type]?.contains(text) ?? false))
       if first == nil {
         items[type.index, default: [:]][text] = node
@@ -65,15 +67,15 @@ struct IdentifierIndex {
         }
       }
     }
-    for index in nodes {
-      let node = NodeID(index)
+    for occurrence in host.occurrences {
+      let node = occurrence.node
       guard host.tree[node].kind == .scalar, host.validation.state(of: node) == .sound,
         let id = host.validation.schema(of: node).map({ Self.meant(by: $0, in: schema) })
       else { continue }
       if !schema[id].annotations.references.isEmpty {
-        addReference(node, id, host)
+        addReference(occurrence, id, host)
       } else if schema[schema.resolved(id)].format == .planDate || schema[id].format == .planDate {
-        addDate(node, id, host)
+        addDate(occurrence, id, host)
       }
     }
   }
@@ -108,8 +110,8 @@ struct IdentifierIndex {
     return words
   }
 
-  private mutating func addReference(_ node: NodeID, _ id: SchemaID, _ host: PlanHost) {
-    let text = host.tree.text(of: node)
+  private mutating func addReference(_ place: Occurrence, _ id: SchemaID, _ host: PlanHost) {
+    let text = host.tree.text(of: place.node)
     let annotations = host.schema[id].annotations
     let types = annotations.references.compactMap { collection in
       if let known = collections[collection] { return known }
@@ -120,7 +122,7 @@ struct IdentifierIndex {
     let isTitle = annotations.allowsTitle && text.contains { $0 == " " || $0.isUppercase }
     let isDefined =
       isTitle || annotations.words.contains(text) || types.contains { items[$0.index]?[text] != nil }
-    var use = Use(node: node, text: text, schema: id, isDefined: isDefined, kinds: [])
+    var use = Use(place: place, text: text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
       use.kinds = types.compactMap { host.schema[$0].annotations.kind }
       let candidates = types.flatMap { items[$0.index].map { Array($0.keys) } ?? [] } + annotations.words
@@ -130,14 +132,14 @@ struct IdentifierIndex {
   }
 
   /// A relative date names an item by its id.
-  private mutating func addDate(_ node: NodeID, _ id: SchemaID, _ host: PlanHost) {
-    let text = host.tree.text(of: node)
+  private mutating func addDate(_ place: Occurrence, _ id: SchemaID, _ host: PlanHost) {
+    let text = host.tree.text(of: place.node)
     guard let first = text.utf8.first(where: { $0 != 0x20 }), first < 0x30 || first > 0x39,
       case .relative(let anchor, _)? = try? DateExpression(parsing: text)
     else { return }
     var isDefined = anchor.property == nil && host.settings.dateWords[anchor.name] != nil
     for item in dated[anchor.name] ?? [] where host.names(item, anchor.property) != nil { isDefined = true }
-    var use = Use(node: node, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
+    var use = Use(place: place, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
       use.part = anchor.nameRange.lowerBound..<(anchor.propertyRange ?? anchor.nameRange).upperBound
       use.kinds = Self.datedKinds(host.schema)

@@ -5,7 +5,7 @@ internal import YAMLTree
 /// The periods of a plan's items, as `x-period` names their first and last days.
 struct PeriodIndex {
   struct Entry {
-    var node: NodeID
+    var place: Occurrence
     /// The item as rules see it; one that is repeated for other items has an entry for each.
     var object: ObjectReference
     var start: Subschema.Field
@@ -20,10 +20,9 @@ struct PeriodIndex {
   private var byNode: [Int32: Int] = [:]
 
   init(_ host: PlanHost) {
-    guard let root = host.document.root else { return }
     let tree = host.tree
-    for index in root.index..<tree[root].next {
-      let node = NodeID(index)
+    for place in host.occurrences {
+      let node = place.node
       guard tree[node].kind == .mapping, host.validation.state(of: node) == .sound,
         let type = host.validation.schema(of: node).map(host.schema.resolved)
       else { continue }
@@ -34,11 +33,11 @@ struct PeriodIndex {
       let ends = fields.count == 1 ? [start] : Array(fields.dropFirst())
       for (position, end) in ends.enumerated()
       where host.entry(end.symbol, in: node) != nil || (position == 0 && startIsWritten) {
-        let around = host.schema[type].annotations.within.flatMap { enclosing(node, type: $0, host) }
+        let around = host.schema[type].annotations.within.flatMap { enclosing(place.use(in: tree), type: $0, host) }
         let object = ObjectReference(type: type.index, node: node.index, context: -1)
         for copy in host.copies(of: object) {
           listed.append(all.count)
-          all.append(Entry(node: node, object: copy, start: start, end: end, around: around))
+          all.append(Entry(place: place, object: copy, start: start, end: end, around: around))
         }
       }
     }
@@ -68,7 +67,7 @@ struct PeriodIndex {
     guard fields.count > 1 else { return nil }
     let object = ObjectReference(type: type.index, node: found.index, context: -1)
     byNode[found.index] = all.count
-    all.append(Entry(node: found, object: object, start: fields[0], end: fields[1], around: nil))
+    all.append(Entry(place: Occurrence(node: found, via: -1), object: object, start: fields[0], end: fields[1], around: nil))
     return all.count - 1
   }
 }
@@ -78,16 +77,16 @@ extension PlanHost {
     guard periods.all.indices.contains(index) else { return nil }
     let entry = periods.all[index]
     switch slot {
-    case 0: return Value(.string(label(of: entry.object)), origin: origin(entry.node))
+    case 0: return Value(.string(label(of: entry.object)), origin: origin(entry.place))
     case 1, 2:
       let field = slot == 1 ? entry.start : entry.end
-      switch find(field, in: entry.object, via: -1) {
+      switch find(field, in: entry.object, via: entry.place.via) {
       case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
       case .unknown(let reason, let node): return unknown(reason, at: node)
-      case .absent: return unknown(.undated, at: entry.node)
+      case .absent: return unknown(.undated, at: entry.place.node)
       }
     case 3:
-      return entry.around.map { engineObject(.period, $0, periods.all[$0].node) } ?? unknown(.unsaid, at: entry.node)
+      return entry.around.map { engineObject(.period, $0, periods.all[$0].place) } ?? unknown(.unsaid, at: entry.place.node)
     default: return nil
     }
   }

@@ -11,7 +11,7 @@ extension PlanHost {
     case EngineObject.document.index: documentField(slot)
     case EngineObject.reference.index: referenceField(Int(object.node), slot)
     case EngineObject.identifier.index: identifierField(Int(object.node), slot)
-    case EngineObject.openValue.index: openValueField(NodeID(object.node), slot)
+    case EngineObject.openValue.index: openValueField(Int(object.node), slot)
     case EngineObject.period.index: periodField(Int(object.node), slot)
     default: nil
     }
@@ -21,14 +21,16 @@ extension PlanHost {
     if let list = engineLists[slot] { return Value(.list(list)) }
     let elements: [Value]
     switch slot {
-    case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].node) }
+    case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].place) }
     case 1:
       elements = identifiers.definitions.indices.map {
-        engineObject(.identifier, $0, identifiers.definitions[$0].node)
+        engineObject(.identifier, $0, identifiers.definitions[$0].place)
       }
-    case 2: elements = openNodes.map { engineObject(.openValue, Int($0.index), $0) }
-    case 3: elements = findEmptySections().map { engineObject(.openValue, Int($0.index), $0) }
-    case 4: elements = periods.listed.map { engineObject(.period, $0, periods.all[$0].node) }
+    case 2: elements = openNodes.indices.map { engineObject(.openValue, $0, openNodes[$0]) }
+    case 3:
+      // They are numbered on behind the open values.
+      elements = emptySections.indices.map { engineObject(.openValue, openNodes.count + $0, emptySections[$0]) }
+    case 4: elements = periods.listed.map { engineObject(.period, $0, periods.all[$0].place) }
     default: return nil
     }
     let list = ListValue(elements)
@@ -36,24 +38,24 @@ extension PlanHost {
     return Value(.list(list))
   }
 
-  func engineObject(_ object: EngineObject, _ index: Int, _ node: NodeID) -> Value {
+  func engineObject(_ object: EngineObject, _ index: Int, _ place: Occurrence) -> Value {
     Value(
       .object(
         ObjectReference(type: object.index, node: Int32(clamping: index), context: -1, tree: version)),
-      origin: origin(node))
+      origin: origin(place))
   }
 
   private func referenceField(_ index: Int, _ slot: Int32) -> Value? {
     guard identifiers.uses.indices.contains(index) else { return nil }
     let use = identifiers.uses[index]
     return switch slot {
-    case 0: Value(.string(use.text), origin: origin(use.node))
-    case 1: Value(.string(keyName(of: use.node)), origin: origin(use.node))
+    case 0: Value(.string(use.text), origin: origin(use.place))
+    case 1: Value(.string(keyName(of: use.place.use(in: tree))), origin: origin(use.place))
     case 2: addWords(.localized(Self.alternatives(use.kinds)))
     case 3:
       // Beyond a syntax error an id may well be defined.
       !use.isDefined && document.isCut
-        ? unknown(.cut, at: use.node) : Value(.bool(use.isDefined), origin: origin(use.node))
+        ? unknown(.cut, at: use.place.node) : Value(.bool(use.isDefined), origin: origin(use.place))
     case 4: Value(.string(use.nearest ?? ""))
     case 5: Value(.bool(schema[use.schema].annotations.allowsTitle))
     default: nil
@@ -65,22 +67,26 @@ extension PlanHost {
     let definition = identifiers.definitions[index]
     let kind = schema[definition.type].annotations.kind
     switch slot {
-    case 0: return Value(.string(definition.text), origin: origin(definition.node))
+    case 0: return Value(.string(definition.text), origin: origin(definition.place))
     case 1: return addWords(.localized(kind ?? Localized(schema[definition.type].title ?? "item")))
-    case 2: return Value(.bool(definition.first != nil), origin: origin(definition.node))
-    case 3: return Value(.bool(definition.isReserved), origin: origin(definition.node))
+    case 2: return Value(.bool(definition.first != nil), origin: origin(definition.place))
+    case 3: return Value(.bool(definition.isReserved), origin: origin(definition.place))
     case 4:
-      let first = definition.first ?? definition.node
-      let firstIndex = identifiers.definitions.firstIndex { $0.node == first } ?? index
-      return engineObject(.identifier, firstIndex, first)
+      let firstIndex = definition.first ?? index
+      guard identifiers.definitions.indices.contains(firstIndex) else { return nil }
+      return engineObject(.identifier, firstIndex, identifiers.definitions[firstIndex].place)
     default: return nil
     }
   }
 
-  private func openValueField(_ node: NodeID, _ slot: Int32) -> Value? {
-    switch slot {
-    case 0: Value(.string(tree.text(of: node)), origin: origin(node))
-    case 1: Value(.string(keyName(of: node)), origin: origin(node))
+  private func openValueField(_ index: Int, _ slot: Int32) -> Value? {
+    let all = index < openNodes.count ? openNodes : emptySections
+    let position = index < openNodes.count ? index : index - openNodes.count
+    guard all.indices.contains(position) else { return nil }
+    let open = all[position]
+    return switch slot {
+    case 0: Value(.string(tree.text(of: open.node)), origin: origin(open))
+    case 1: Value(.string(keyName(of: open.use(in: tree))), origin: origin(open))
     default: nil
     }
   }
@@ -96,9 +102,9 @@ extension PlanHost {
   }
 
   /// The scalars that are still open where a single value belongs; an empty section is another matter.
-  func findOpenNodes() -> [NodeID] {
-    guard let root = document.root else { return [] }
-    return (root.index..<tree[root].next).map(NodeID.init).filter { node in
+  func findOpenNodes() -> [Occurrence] {
+    occurrences.filter { occurrence in
+      let node = occurrence.node
       guard tree[node].kind == .scalar, validation.state(of: node) == .open,
         let type = validation.schema(of: node).map(schema.resolved)
       else { return false }
@@ -107,9 +113,10 @@ extension PlanHost {
   }
 
   /// Lists and sections that are written and hold nothing: `[]`, `{}`, or a key with nothing after it.
-  private func findEmptySections() -> [NodeID] {
+  func findEmptySections() -> [Occurrence] {
     guard let root = document.root, !document.isCut else { return [] }
-    return (root.index..<tree[root].next).map(NodeID.init).filter { node in
+    return occurrences.filter { occurrence in
+      let node = occurrence.node
       guard node != root, let type = validation.schema(of: node).map(schema.resolved),
         schema[type].kind == .array || schema[type].kind == .object
       else { return false }

@@ -21,8 +21,10 @@ extension PlanHost {
     if isItem, let type = validation.schema(of: node).map(schema.resolved) {
       let annotations = schema[type].annotations
       for name in [annotations.id].compactMap({ $0 }) + annotations.label {
-        if let value = writtenValue(of: name, in: node), tree[value].kind == .scalar, tree[value].length > 0 {
-          return tree.range(of: value)
+        if let use = writtenUse(of: name, in: node), case let value = tree.resolved(use),
+          tree[value].kind == .scalar, tree[value].length > 0
+        {
+          return tree.range(of: use)
         }
       }
     }
@@ -32,10 +34,13 @@ extension PlanHost {
 
   /// The value under a key of a mapping, whatever its state.
   package func writtenValue(of name: String, in node: NodeID) -> NodeID? {
-    guard tree[node].kind == .mapping, let symbol = schema.symbolsByName[name],
-      let value = entry(symbol, in: node)
-    else { return nil }
-    return tree.resolved(value)
+    writtenUse(of: name, in: node).map(tree.resolved)
+  }
+
+  /// The same, and where it is an alias, the alias.
+  package func writtenUse(of name: String, in node: NodeID) -> NodeID? {
+    guard tree[node].kind == .mapping, let symbol = schema.symbolsByName[name] else { return nil }
+    return entry(symbol, in: node)
   }
 
   package func place(of origin: Origin) -> Place? {
@@ -53,8 +58,10 @@ extension PlanHost {
     var place = Place(tree.source, tree.opening(of: node))
     var type = schema.root
     for _ in 0..<4 {
-      guard let (value, field) = firstLabel(of: node, type) else { break }
-      if tree[value].kind == .scalar { return Place(tree.source, tree.range(of: value)) }
+      guard let (use, field) = firstLabel(of: node, type) else { break }
+      let value = tree.resolved(use)
+      // What stands behind an alias is pointed at where the alias does.
+      if tree[value].kind == .scalar || use != value { return Place(tree.source, tree.range(of: use)) }
       if let key = tree.key(of: value) { place = Place(tree.source, tree.range(of: key)) }
       node = value
       type = schema.resolved(field.schema)
@@ -62,12 +69,13 @@ extension PlanHost {
     return place
   }
 
-  private func firstLabel(of node: NodeID, _ type: SchemaID) -> (value: NodeID, field: Subschema.Field)? {
+  private func firstLabel(of node: NodeID, _ type: SchemaID) -> (use: NodeID, field: Subschema.Field)? {
     for name in schema[type].annotations.label {
-      guard let value = writtenValue(of: name, in: node), tree[value].kind != .scalar || tree[value].length > 0,
+      guard let use = writtenUse(of: name, in: node), case let value = tree.resolved(use),
+        tree[value].kind != .scalar || tree[value].length > 0,
         let field = schema[type].fields.first(where: { $0.name == name })
       else { continue }
-      return (value, field)
+      return (use, field)
     }
     return nil
   }

@@ -28,7 +28,9 @@ package final class PlanHost: ObjectHost {
   var engineLists: [Int32: ListValue] = [:]
   lazy var identifiers = IdentifierIndex(self)
   lazy var periods = PeriodIndex(self)
-  lazy var openNodes: [NodeID] = findOpenNodes()
+  lazy var occurrences: [Occurrence] = findOccurrences()
+  lazy var openNodes: [Occurrence] = findOpenNodes()
+  lazy var emptySections: [Occurrence] = findEmptySections()
   lazy var elsewhere: [String: NodeID] = findElsewhere()
 
   /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
@@ -325,6 +327,10 @@ package final class PlanHost: ObjectHost {
   }
 
   func origin(_ node: NodeID) -> Origin { Origin(tree: version, node: node.index, via: -1) }
+
+  func origin(_ occurrence: Occurrence) -> Origin {
+    Origin(tree: 0, node: occurrence.node.index, via: occurrence.via)
+  }
 
   func cause(_ reason: UnknownReason, at node: NodeID) -> Unknown {
     Unknown(.init(origin: origin(node), reason: reason.rawValue))

@@ -12,8 +12,8 @@ struct CrmLint: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, SchemaCommand.self,
-      WaiversCommand.self,
+      CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self,
+      SchemaCommand.self, WaiversCommand.self,
     ])
 
   static func main() {

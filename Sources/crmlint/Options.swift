@@ -70,6 +70,16 @@ struct CommonOptions: ParsableArguments {
   ///
   /// - Throws: `Status` where there is none, after saying why.
   func loadPack() throws -> (pack: Pack, problems: [Diagnostic]) {
+    let (pack, problems) = try loadBase()
+    guard let pack else {
+      try show(problems)
+      throw Status(code: 2)
+    }
+    return (pack, problems)
+  }
+
+  /// The built-in pack with those of `--rules`; nil where there is none that can be used.
+  func loadBase() throws -> (pack: Pack?, problems: [Diagnostic]) {
     var (pack, problems) = PackSource.builtin()
     for folder in rules {
       do throws(FileProblem) {
@@ -81,10 +91,6 @@ struct CommonOptions: ParsableArguments {
         Terminal.write("crmlint: cannot read the rules in \(error.path): \(error.reason)\n", to: .standardError)
         throw Status(code: 2)
       }
-    }
-    guard let pack else {
-      try show(problems)
-      throw Status(code: 2)
     }
     return (pack, problems)
   }

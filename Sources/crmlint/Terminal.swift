@@ -81,7 +81,7 @@ enum Terminal {
     var result: [String: String] = [:]
     for name in [
       "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
-      "LANG", "COLORTERM",
+      "LANG", "COLORTERM", "CRMLINT_RECORD",
     ] {
       if let value = getenv(name) { result[name] = String(cString: value) }
     }

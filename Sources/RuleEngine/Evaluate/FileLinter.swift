@@ -66,11 +66,11 @@ package enum FileLinter {
         diagnostic.message.text(in: .english),
       ]).inserted
     }
-    versions?.compare(&result, options)
     if options.honoursWaivers {
       WaiverRun.apply(to: &result, of: tree, with: pack, options, judgements)
       result.diagnostics.sort(by: Diagnostic.reportOrder)
     }
+    versions?.compare(&result, options)
     return result
   }
 

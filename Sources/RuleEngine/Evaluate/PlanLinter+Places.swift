@@ -28,7 +28,12 @@ extension PlanLinter {
     let location = evaluation.locate(clause.program)
     let origin = location.origin.isNowhere ? fallback : location.origin
     var located = place(of: origin, missing: location.missing)
-    if origin.node >= 0, origin.tree == 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = NodeID(origin.node) }
+    guard origin.tree == 0 else {
+      located.isComplete = location.isComplete
+      return located
+    }
+    located = atUse(located, origin, location.missing)
+    if origin.node >= 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = spokenNode(origin) }
     located.isComplete = location.isComplete && !location.origin.isNowhere
     return located
   }
@@ -56,12 +61,42 @@ extension PlanLinter {
     guard origin.via >= 0 else {
       return LocatedPlace(place: host.place(of: node), route: host.lastingRoute(to: node))
     }
-    var anchor = host.place(of: node)
-    anchor.label = Message(
-      "the anchor that is used here", nl: "het anker dat hier gebruikt wordt", da: "ankeret, der bruges her")
     let use = NodeID(origin.via)
     return LocatedPlace(
-      place: Place(tree.source, tree.range(of: use)), anchor: anchor, route: host.lastingRoute(to: use))
+      place: Place(tree.source, tree.range(of: use)), anchor: anchor(host.place(of: node)),
+      route: host.lastingRoute(to: use))
+  }
+
+  /// The node by which it is remembered that a finding points at what is open or empty: where an alias stands for it, the alias.
+  func spokenNode(_ origin: Origin) -> NodeID {
+    let isBehindAlias = origin.via >= 0 && host.tree.resolved(NodeID(origin.via)).index == origin.node
+    return NodeID(isBehindAlias ? origin.via : origin.node)
+  }
+
+  /// What is open or missing behind an alias is pointed at where the alias stands, as what is there is.
+  private func atUse(_ located: LocatedPlace, _ origin: Origin, _ missing: [String]) -> LocatedPlace {
+    let tree = host.tree
+    guard origin.node >= 0, let name = missing.first else { return located }
+    var use = origin.via >= 0 ? NodeID(origin.via) : nil
+    var rest = missing.map { "." + $0 }.joined()
+    if use == nil, let value = host.writtenUse(of: name, in: NodeID(origin.node)), tree[value].kind == .alias {
+      use = value
+      rest = missing.dropFirst().map { "." + $0 }.joined()
+    }
+    guard let use else { return located }
+    var open = located.open
+    // One placeholder that several aliases stand for is open at each of them.
+    if let value = open?.node, tree.resolved(use) == value { open?.node = use }
+    return LocatedPlace(
+      place: Place(tree.source, tree.range(of: use)), open: open, anchor: anchor(located.place),
+      route: host.lastingRoute(to: use) + rest)
+  }
+
+  private func anchor(_ place: Place) -> Place {
+    var place = place
+    place.label = Message(
+      "the anchor that is used here", nl: "het anker dat hier gebruikt wordt", da: "ankeret, der bruges her")
+    return place
   }
 
   private func openness(_ value: NodeID, _ host: PlanHost) -> (node: NodeID, note: Message, label: Message)? {

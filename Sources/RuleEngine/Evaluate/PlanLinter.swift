@@ -202,7 +202,9 @@ package struct PlanLinter {
   private func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
     let origin = need.on.map { evaluation.locate($0.program).origin } ?? subject?.origin
     let node = origin.flatMap { $0.node >= 0 && $0.tree == 0 ? $0.node : nil }
-    guard let index = need.rule else { return node.map(spokenFor.contains) ?? false }
+    guard let index = need.rule else {
+      return origin.map { $0.tree == 0 && spokenFor.contains(spokenNode($0).index) } ?? false
+    }
     guard verdicts.indices.contains(index) else { return false }
     return verdicts[index].withholds(node, in: host.tree)
   }

@@ -151,11 +151,13 @@ struct VersionPair {
     result.problems += before.problems
     var matching = FindingMatching(
       before.diagnostics.map { ($0, "\(self.index(of: $0.place.range.lower, in: earlier) ?? -1)") }, pack)
-    let plans = result.diagnostics.map { diagnostic in
+    // What a waiver accepts by now is not gone; what one accepted before and none does now is new.
+    let present = result.diagnostics + result.waived
+    let plans = present.map { diagnostic in
       let index = index(of: diagnostic.place.range.lower, in: tree)
       return index.flatMap { counterparts.indices.contains($0) ? counterparts[$0] : nil }.map(String.init) ?? "new"
     }
-    let changes = matching.match(Array(zip(result.diagnostics, plans)))
+    let changes = matching.match(Array(zip(present, plans))).prefix(result.diagnostics.count)
     for (index, change) in changes.enumerated() { result.diagnostics[index].change = change }
     var comparison = Comparison(name: earlier.source.name)
     comparison.new = changes.count { $0 == .new }

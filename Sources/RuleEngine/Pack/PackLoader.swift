@@ -274,9 +274,22 @@ package struct PackLoader {
       problems += found
       if let result { results.append(result) }
     }
+    if !isTrusted { reportPagesWithoutRules() }
     let linker = RuleLinker(base: base, added: results)
     let (rules, found) = linker.link()
     problems += found
     return rules
+  }
+
+  /// A help page without its rule would pass for a rule that finds nothing.
+  private mutating func reportPagesWithoutRules() {
+    let paths = Set(files.map(\.path))
+    for file in files where file.path.hasSuffix("/doc.md") {
+      let folder = file.path.dropLast("/doc.md".count)
+      guard folder.split(separator: "/").count == 2, !paths.contains(folder + "/rule.yaml") else { continue }
+      report(
+        Place(file.source, ByteRange(at: 0)), "this is half a rule: a help page without a rule.yaml beside it",
+        advice: "Write its rule.yaml, or move the page elsewhere. 'crmlint new rule FAMILY/NAME' makes both.")
+    }
   }
 }

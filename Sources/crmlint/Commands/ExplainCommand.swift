@@ -81,6 +81,7 @@ struct ExplainCommand: ParsableCommand {
         case .fail: Headings.fails[language]
         case .pass: Headings.passes[language]
         case .notJudged: Headings.notJudged[language]
+        case .withheld: Headings.withheld[language]
         }
       let now = ExplanationPage.Section.Content.code(example.text.trimmedLines.pointing(Headings.here[language]))
       guard let before = example.before else {
@@ -110,7 +111,7 @@ struct ExplainCommand: ParsableCommand {
     }
     guard let source else { return [] }
     let page = Page(source)
-    return [Page.Example.Expectation.fail, .pass, .notJudged].compactMap { kind in
+    return [Page.Example.Expectation.fail, .pass, .notJudged, .withheld].compactMap { kind in
       page.examples.first { $0.expectation == kind && !$0.options.contains { $0.name == "base" } }
         ?? page.examples.first { $0.expectation == kind }
     }
@@ -160,6 +161,9 @@ private enum Headings {
   static let here = Localized("the finding points here", nl: "hier wijst de bevinding", da: "her peger fundet")
   static let notJudged = Localized(
     "A plan that cannot be judged", nl: "Een plan dat niet te beoordelen is", da: "En plan, der ikke kan bedømmes")
+  static let withheld = Localized(
+    "A plan where another finding comes first", nl: "Een plan waarin een andere bevinding voorgaat",
+    da: "En plan, hvor et andet fund kommer først")
 }
 
 extension String {
