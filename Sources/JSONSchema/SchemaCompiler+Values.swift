@@ -18,6 +18,7 @@ extension SchemaCompiler {
     case "x-open": annotations.allowsPlaceholder = isTrue(node)
     case "x-absence": annotations.allowsAbsence = isTrue(node)
     case "x-topic": annotations.topic = text(node)
+    case "x-covers": annotations.covers = texts(node)
     case "x-date": annotations.date = text(node)
     case "x-dates": annotations.dates = texts(node)
     case "x-each": annotations.eachProperty = text(node)

@@ -28,6 +28,24 @@ extension Words {
     }
   }
 
+  /// Before a reason that stands in the way once the first is settled.
+  static let thenWaits = Localized("after that:", nl: "daarna:", da: "derefter:")
+
+  static func line(_ number: Int) -> Localized<String> {
+    Localized("line \(number)", nl: "regel \(number)", da: "linje \(number)")
+  }
+
+  /// The hint of a report on a plan that does not say where it stands.
+  static func sayGate(_ key: String?) -> Localized<String> {
+    let english = key.map { "\($0) in the plan, or --gate" } ?? "--gate"
+    let dutch = key.map { "\($0) in het plan, of --gate" } ?? "--gate"
+    let danish = key.map { "\($0) i planen eller --gate" } ?? "--gate"
+    return Localized(
+      "Say where the plan stands (\(english)): until then everything counts in full, what is due later too.",
+      nl: "Geef aan waar het plan staat (\(dutch)): tot dan telt alles volledig, ook wat later aan de orde is.",
+      da: "Angiv, hvor planen står (\(danish)): indtil da tæller alt fuldt ud, også det, der først er aktuelt senere.")
+  }
+
   static func moreReasons(_ count: Int) -> Localized<String> {
     count == 1
       ? Localized("for 1 other reason", nl: "om 1 andere reden", da: "af 1 anden grund")

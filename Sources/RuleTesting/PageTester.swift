@@ -1,5 +1,6 @@
 package import Diagnostics
 package import RuleEngine
+internal import PlanCalendar
 internal import YAMLTree
 
 /// Runs the examples on the help pages of a pack's rules.
@@ -75,6 +76,7 @@ package struct PageTester {
     for option in example.options {
       switch option.name {
       case "gate" where pack.gates.contains(where: { $0.id == option.value }): options.gate = option.value
+      case "as-of" where Day(option.value) != nil: options.asOf = Day(option.value)
       case "base":
         base = bases[option.value]
         if base == nil { problems.append(page.problem(option.range, "there is no plan bases/\(option.value).yaml")) }

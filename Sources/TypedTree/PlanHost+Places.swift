@@ -76,11 +76,6 @@ extension PlanHost {
     origin.node < 0 ? "" : tree.route(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
   }
 
-  package func reason(_ reason: UnknownReason) -> Message { reason.message }
-
-  /// The entry of `elsewhere` that keeps a topic, where there is one.
-  package func elsewhere(topic: String) -> NodeID? { elsewhere[topic] }
-
   /// Unknown where the subject is on outlook; nil where it is planned.
   package func outlook(of subject: Value) -> Value? {
     guard case .object(let object) = subject.payload, object.type >= 0, object.node >= 0,

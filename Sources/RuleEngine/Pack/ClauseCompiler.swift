@@ -9,6 +9,9 @@ struct ClauseCompiler {
   /// What the last expression guarantees where it is true, also if something else in it is wrong.
   private(set) var guaranteed: Set<String> = []
   private(set) var problems: [Diagnostic] = []
+  /// A name to watch for, and whether an expression has it.
+  var watched: String?
+  private(set) var hasWatched = false
 
   init(environment: Environment) { self.environment = environment }
 
@@ -29,6 +32,9 @@ struct ClauseCompiler {
     guard issues.isEmpty else {
       report(issues, scalar)
       return nil
+    }
+    if let watched, !hasWatched {
+      hasWatched = expression.nodes.contains { if case .identifier(watched) = $0.kind { true } else { false } }
     }
     let routes = needsPlace ? Self.routes(text) : []
     let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))

@@ -36,18 +36,25 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("The name that reports show for standard input.", valueName: "path"))
   var stdinFilename: String?
 
+  @OptionGroup var gate: GateOptions
+  @OptionGroup var unjudged: UnjudgedOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let (pack, packProblems) = try common.loadPack()
     var options = LintOptions()
-    options.asOf = clock.asOf
+    var choices = try Choices(
+      pack, packProblems, selection: selection, gate: gate.gate, asOf: clock.asOf, common, into: &options)
+    choices.report.failOnUnjudged = unjudged.failOnUnjudged
     // Concise lines say nothing of what was not judged.
-    options.collectsVerdicts = format != .concise
+    options.collectsVerdicts = format != .concise || unjudged.failOnUnjudged
     var report = Report(
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
-      rulesChecked: pack.rules.count, files: [], problems: packProblems, failOn: failOn.severity)
+      rulesChecked: pack.checkedRules(options), files: [], problems: packProblems, failOn: failOn.severity)
+    report.choice = choices.report
+    report.gateHint = choices.hint
     var failures: [FileProblem] = []
     var planLanguages: Set<Language?> = []
     var results: [FileResult] = []
@@ -65,20 +72,16 @@ struct CheckCommand: ParsableCommand {
     }
     for result in results {
       planLanguages.insert(result.language)
-      report.files.append(
-        FileReport(
-          source: result.source, planCount: result.planCount, diagnostics: result.diagnostics,
-          verdicts: result.verdicts))
-      // A rule that fails on many plans is one problem of the rule.
-      for problem in result.problems
-      where !report.problems.contains(where: { $0.id == problem.id && $0.subject == problem.subject }) {
-        report.problems.append(problem)
-      }
+      report.add(result, gates: choices.gates(of: result))
     }
     let noPlans = results.isEmpty && failures.isEmpty && !discovery.folders.isEmpty
     // Plans that do not agree on a language leave the choice to the reader's own.
     report.language = common.language(of: planLanguages.count == 1 ? planLanguages.first ?? nil : nil)
-    report.conclude()
+    report.conclude(failOnUnjudged: unjudged.failOnUnjudged)
+    // Lines for problem matchers have no summary to say so.
+    if format == .concise, report.verdictCount(.notJudged) > 0, unjudged.failOnUnjudged {
+      Terminal.write("crmlint: exit status \(report.exitStatus): \(report.exitReason)\n", to: .standardError)
+    }
     // What stopped the run is the reason; that nothing else was found would only distract from it.
     if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
     for failure in failures {
@@ -121,19 +124,19 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Which files of the folders are no plans: a plan with a slip in its format line is one of them.
-  private static func leftOut(_ paths: [String], _ pack: Pack) -> String {
+  static func leftOut(_ paths: [String], _ pack: Pack) -> String {
     let names = paths.prefix(5).map(\.withoutControls).joined(separator: ", ") + (paths.count > 5 ? ", …" : "")
     let count = paths.count == 1 ? "1 YAML file is" : "\(paths.count) YAML files are"
     return "crmlint: \(count) left out, for want of 'format: \(pack.format.value)' at the root: \(names)\n"
   }
 
-  private static func cannotRead(_ failure: FileProblem) -> Message {
+  static func cannotRead(_ failure: FileProblem) -> Message {
     Message(
       "{0} could not be read ({1})", nl: "{0} kon niet worden gelezen ({1})", da: "{0} kunne ikke læses ({1})",
       .text(failure.path), .text(failure.reason))
   }
 
-  private static func noPlans(_ folders: [String]) -> Message {
+  static func noPlans(_ folders: [String]) -> Message {
     Message(
       "there are no plans in {0}", nl: "er staan geen plannen in {0}", da: "der er ingen planer i {0}",
       .list(folders))
