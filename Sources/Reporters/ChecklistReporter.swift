@@ -75,7 +75,8 @@ private struct ChecklistPainter {
     if !others.isEmpty {
       var counts = SeverityCounts()
       for diagnostic in others { counts.add(diagnostic.effectiveSeverity) }
-      line(Words.doesNotBlock(counts)[language], on: &canvas)
+      let rest = style.verbose ? ":" : "; \(Words.verboseLists[language])."
+      line(Words.doesNotBlock(counts)[language] + rest, on: &canvas)
       if style.verbose { for diagnostic in others { paint(diagnostic, on: &canvas) } }
     }
     if !later.isEmpty { line(Words.dueLater(later.count)[language], on: &canvas) }

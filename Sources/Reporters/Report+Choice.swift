@@ -44,7 +44,9 @@ extension Report {
   /// Whether findings count in full for want of a word on where the plan stands.
   var lacksGate: Bool {
     guard gateHint != nil, choice.gate == nil else { return false }
-    return files.contains { file in file.gates.contains { $0 == nil } && file.diagnostics.contains { !$0.isAboutReading } }
+    return files.contains { file in
+      file.gates.contains { $0 == nil } && file.diagnostics.contains { !$0.isAboutReading }
+    }
   }
 }
 

@@ -11,7 +11,7 @@ extension Words {
   static func stands(at gate: Localized<String>, isPast: Bool) -> Localized<String> {
     Localized(
       "the plan stands at \(gate.english)" + (isPast ? ", past this gate" : ""),
-      nl: "het plan staat bij \(gate[.dutch])" + (isPast ? ", voorbij deze poort" : ""),
+      nl: "het plan staat bij \(gate[.dutch])" + (isPast ? ", voorbij deze mijlpaal" : ""),
       da: "planen er nået til \(gate[.danish])" + (isPast ? ", forbi denne milepæl" : ""))
   }
 
@@ -38,20 +38,23 @@ extension Words {
       "\(count) \(count == 1 ? "thing" : "things") the plan does not settle; look at \(count == 1 ? "it" : "them") together",
       nl:
         "\(count) \(count == 1 ? "punt dat" : "punten die") het plan niet \(count == 1 ? "beslist" : "beslissen"); bekijk \(count == 1 ? "het" : "ze") samen",
-      da: "\(count) \(count == 1 ? "punkt" : "punkter"), som planen ikke afgør; se på \(count == 1 ? "det" : "dem") sammen")
+      da:
+        "\(count) \(count == 1 ? "punkt" : "punkter"), som planen ikke afgør; se på \(count == 1 ? "det" : "dem") sammen"
+    )
   }
 
-  /// "5 more findings (3 major, 2 minor) do not block"
+  /// "5 other findings are due and do not block it (3 major, 2 minor)"
   static func doesNotBlock(_ counts: SeverityCounts) -> Localized<String> {
     let parts = Severity.allCases.reversed().filter { counts[$0] > 0 }.map { severity($0, counts[$0]) }
     func list(_ language: Language) -> String { parts.map { $0[language] }.joined(separator: ", ") }
     let one = counts.total == 1
     return Localized(
-      "\(counts.total) other \(one ? "finding is" : "findings are") due and \(one ? "does" : "do") not block (\(list(.english))); crmlint check shows \(one ? "it" : "them").",
+      "\(counts.total) other \(one ? "finding is" : "findings are") due and \(one ? "does" : "do") not block it (\(list(.english)))",
       nl:
-        "\(counts.total) andere \(one ? "bevinding is" : "bevindingen zijn") aan de orde en \(one ? "houdt" : "houden") niets tegen (\(list(.dutch))); crmlint check toont ze.",
+        "\(counts.total) andere \(one ? "bevinding is" : "bevindingen zijn") aan de orde en \(one ? "staat" : "staan") niet in de weg (\(list(.dutch)))",
       da:
-        "\(counts.total) \(one ? "andet fund er aktuelt" : "andre fund er aktuelle") og står ikke i vejen (\(list(.danish))); crmlint check viser dem.")
+        "\(counts.total) \(one ? "andet fund er aktuelt" : "andre fund er aktuelle") og står ikke i vejen (\(list(.danish)))"
+    )
   }
 
   static func dueLater(_ count: Int) -> Localized<String> {

@@ -1,6 +1,6 @@
 package import Diagnostics
-package import RuleEngine
 internal import PlanCalendar
+package import RuleEngine
 internal import YAMLTree
 
 /// Runs the examples on the help pages of a pack's rules.

@@ -108,9 +108,9 @@ extension PlanHost {
       return Diagnostic(
         id: .unknownValue, severity: .critical,
         message: Message(
-          "{0} is no key of {1}, so nothing is known of what it covers.",
-          nl: "{0} is geen sleutel van {1}; wat ermee gedekt is, blijft onbekend.",
-          da: "{0} er ingen nøgle i {1}, så det vides ikke, hvad det dækker.", text, .quoted(topic)),
+          "{0} is no key of {1}, so it settles nothing.",
+          nl: "{0} is geen sleutel van {1} en dekt dus niets.",
+          da: "{0} er ingen nøgle i {1} og dækker derfor intet.", text, .quoted(topic)),
         place: place(of: word),
         advice: known.isEmpty
           ? nil

@@ -20,7 +20,9 @@ extension PlanHost {
   }
 
   /// Why nothing is said of a topic that another document deals with.
-  package func explain(_ kept: KeptElsewhere) -> ExplainedUnknown { explain(.elsewhere, at: kept.node, origin(kept.node)) }
+  package func explain(_ kept: KeptElsewhere) -> ExplainedUnknown {
+    explain(.elsewhere, at: kept.node, origin(kept.node))
+  }
 
   private func explain(_ reason: UnknownReason, at node: NodeID?, _ origin: Origin) -> ExplainedUnknown {
     var place = place(of: origin)
@@ -28,11 +30,12 @@ extension PlanHost {
     switch reason {
     case .unreadable: message = unreadable(node)
     case .misspelt:
-      message = node.map { key in
-        Message(
-          "there is no key {0}", nl: "er bestaat geen sleutel {0}", da: "der findes ingen nøgle {0}",
-          .quoted(tree.text(of: key)))
-      } ?? Message("a key is not known", nl: "een sleutel is niet bekend", da: "en nøgle er ikke kendt")
+      message =
+        node.map { key in
+          Message(
+            "there is no key {0}", nl: "er bestaat geen sleutel {0}", da: "der findes ingen nøgle {0}",
+            .quoted(tree.text(of: key)))
+        } ?? Message("a key is not known", nl: "een sleutel is niet bekend", da: "en nøgle er ikke kendt")
     case .cut:
       message = Message(
         "the file could not be read beyond this point", nl: "het bestand was vanaf hier niet leesbaar",
@@ -46,11 +49,12 @@ extension PlanHost {
         "{0} is on outlook, named but not planned yet", nl: "{0} is vooruitblik, genoemd maar nog niet gepland",
         da: "{0} er udsigt, nævnt men endnu ikke planlagt", name(node.flatMap(enclosingObject)))
     case .unsaid:
-      message = node.map { _ in
-        Message(
-          "the plan does not say enough about {0}", nl: "het plan zegt niet genoeg over {0}",
-          da: "planen siger ikke nok om {0}", name(node))
-      } ?? Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
+      message =
+        node.map { _ in
+          Message(
+            "the plan does not say enough about {0}", nl: "het plan zegt niet genoeg over {0}",
+            da: "planen siger ikke nok om {0}", name(node))
+        } ?? Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
     case .circular:
       message = Message(
         "the date {0} counts from itself, by way of others", nl: "de datum {0} telt vanaf zichzelf, via andere datums",

@@ -35,7 +35,9 @@ struct JSONReporterTests {
     diagnostic.message = Message("A \"quoted\" \\ text\nwith é and \u{1B}")
     diagnostic.advice = nil
     diagnostic.fingerprint = "00000000000000ff"
-    let verdict = UnjudgedVerdict(id: Sample.late, kind: .withheld, subject: "", reason: Message("CRM200 comes first"))
+    let verdict = UnjudgedVerdict(
+      id: Sample.late, kind: .withheld, subject: "", cause: .needs,
+      reason: Message("CRM200 comes first"), further: [.init(.coarse, Message("too coarse"))])
     let file = FileReport(source: Sample.plan, diagnostics: [diagnostic], verdicts: [verdict])
     #expect(
       json(of: Sample.report([file])) == #"""
@@ -55,6 +57,14 @@ struct JSONReporterTests {
           "exitStatus": 1,
           "exitReason": "1 critical finding, and --fail-on is critical",
           "failOn": "critical",
+          "choice": {
+            "select": [],
+            "extendSelect": [],
+            "ignore": [],
+            "gate": null,
+            "asOf": null,
+            "failOnUnjudged": false
+          },
           "summary": {
             "files": 1,
             "plans": 1,
@@ -74,6 +84,7 @@ struct JSONReporterTests {
             {
               "path": "plan.yaml",
               "plans": 1,
+              "gates": [],
               "findings": [
                 {
                   "code": "CRM201",
@@ -138,8 +149,16 @@ struct JSONReporterTests {
                   "name": "late-user-involvement",
                   "kind": "withheld",
                   "subject": "",
+                  "cause": "needs",
                   "reason": "CRM200 comes first",
-                  "place": null
+                  "place": null,
+                  "further": [
+                    {
+                      "cause": "coarse",
+                      "reason": "too coarse",
+                      "place": null
+                    }
+                  ]
                 }
               ]
             }

@@ -36,12 +36,14 @@ extension Pack {
   /// The gate of this name.
   package func findGate(_ name: String) throws(ChoiceProblem) -> Gate {
     if let gate = gates.first(where: { $0.id == name }) { return gate }
-    guard !gates.isEmpty else { throw ChoiceProblem("the rules know no gates, so there is no gate '\(name.withoutControls)'") }
+    guard !gates.isEmpty else {
+      throw ChoiceProblem("the rules know no gates, so there is no gate '\(name.withoutControls)'")
+    }
     let names = gates.map(\.id)
     let nearest = NearestName.of(name, among: names)
     throw ChoiceProblem(
       (name.isEmpty ? "a gate has a name" : "there is no gate '\(name.withoutControls)'")
-        + (nearest.map { "; did you mean '\($0)'?" } ?? ";") + " The gates are \(names.joined(separator: ", "))"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ".") + " The gates are \(names.joined(separator: ", "))"
     )
   }
 

@@ -90,7 +90,8 @@ private struct Vocabulary {
 
   func meaning(of word: String, option: String) throws(ChoiceProblem) -> [DiagnosticID] {
     if word.isEmpty {
-      throw ChoiceProblem("\(option) has an empty name in it; write codes, names, families, tags or sources, with commas")
+      throw ChoiceProblem(
+        "\(option) has an empty name in it; write codes, names, families, tags or sources, with commas")
     }
     if word == "all" { return candidates.map(\.id) }
     let code = word.uppercased()

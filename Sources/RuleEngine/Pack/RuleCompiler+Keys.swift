@@ -10,7 +10,8 @@ extension RuleCompiler {
   /// What a rule finds that asks for the clock without saying so.
   static let unavailable = [
     today: Message(
-      "Only a rule that says 'clock: true' knows today; it runs where --as-of gives the day. A function gets it as a parameter.")
+      "Only a rule that says 'clock: true' knows today; it runs where --as-of gives the day. A function gets it as a parameter."
+    )
   ]
 
   /// Declares `today` in a rule that says it reads the clock.

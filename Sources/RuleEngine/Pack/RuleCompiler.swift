@@ -84,7 +84,8 @@ struct RuleCompiler {
       since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
       tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
       parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
-      require: require.clause, finding: finding, today: today, place: root["require"]?.place ?? root.place, folder: context.folder)
+      require: require.clause, finding: finding, today: today, place: root["require"]?.place ?? root.place,
+      folder: context.folder)
     return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
   }
 

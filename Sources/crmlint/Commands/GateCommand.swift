@@ -7,7 +7,7 @@ internal import YAMLTree
 
 struct GateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gate", abstract: "Print what blocks a gate, as a checklist for a steering group.",
+    commandName: "gate", abstract: "Print what blocks a gate, as a checklist to go through together.",
     discussion: """
       Each plan is judged as if it stood at that gate: what is due by then and weighs as much as --fail-on blocks it. \
       What could not be judged is listed for people to look at, and what is due later is counted.

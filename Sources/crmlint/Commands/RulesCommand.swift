@@ -59,7 +59,8 @@ struct RulesCommand: ParsableCommand {
 }
 
 private enum Words {
-  static let off = Localized("off by default; to add it:", nl: "standaard uit; om toe te voegen:", da: "slået fra; tilføj med:")
+  static let off = Localized(
+    "off by default; to add it:", nl: "standaard uit; om toe te voegen:", da: "slået fra; tilføj med:")
   static let empty = Localized("no rules yet", nl: "nog geen regels", da: "ingen regler endnu")
   static let clock = Localized("only with", nl: "alleen met", da: "kun med")
   static let none = Localized("No rule is chosen.", nl: "Er is geen regel gekozen.", da: "Ingen regel er valgt.")
