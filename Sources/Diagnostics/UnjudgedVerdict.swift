@@ -58,10 +58,12 @@ package struct UnjudgedVerdict: Sendable {
   package var place: Place?
   /// What else stands in the way once that is settled.
   package var further: [Reason]
+  /// The gate by which the rule counts, where that is still ahead.
+  package var dueBy: Localized<String>?
 
   package init(
     id: DiagnosticID, kind: Kind, subject: String, cause: Cause = .unsaid, reason: Message, place: Place? = nil,
-    further: [Reason] = []
+    further: [Reason] = [], dueBy: Localized<String>? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -70,5 +72,6 @@ package struct UnjudgedVerdict: Sendable {
     self.reason = reason
     self.place = place
     self.further = further
+    self.dueBy = dueBy
   }
 }

@@ -18,7 +18,7 @@ package struct ChecklistReporter: Sendable {
 private struct ChecklistPainter {
   private let report: Report
   private let style: TextStyle
-  private let unjudged: UnjudgedPainter
+  private let painter: UnjudgedPainter
   private let maps = SourceMaps()
 
   private var language: Language { report.language }
@@ -32,7 +32,7 @@ private struct ChecklistPainter {
     var single = report
     // Each file has a heading of its own, so that lines need no name beside them.
     single.files = []
-    unjudged = UnjudgedPainter(single, style)
+    painter = UnjudgedPainter(single, style)
   }
 
   func paint(on canvas: inout Canvas) {
@@ -58,7 +58,8 @@ private struct ChecklistPainter {
     }
     let later = file.diagnostics.filter { $0.dueBy != nil }
     let others = file.diagnostics.filter { $0.dueBy == nil && $0.effectiveSeverity < threshold }
-    let waiting = UnjudgedGroup.of(file.verdicts.filter { $0.kind == .notJudged })
+    // What is due later is nobody's matter at this gate.
+    let waiting = UnjudgedGroup.of(file.verdicts.filter { $0.kind == .notJudged && $0.dueBy == nil })
     canvas.newline()
     if blocking.isEmpty {
       line(Words.nothingBlocks(gate)[language], on: &canvas)
@@ -98,10 +99,11 @@ private struct ChecklistPainter {
   private func paint(_ diagnostic: Diagnostic, on canvas: inout Canvas) {
     let number = maps[diagnostic.place.source].span(of: diagnostic.place.range).start.line
     box(on: &canvas)
+    canvas.put(" ")
     canvas.put(diagnostic.id.code.withoutControls, .severity(diagnostic.effectiveSeverity))
     let text = diagnostic.message.text(in: language)
     canvas.paragraph(
-      "\(text) (\(Words.line(number)[language]))".withoutControls,
+      "\(text.withoutControls) (\(Words.line(number)[language].unbroken))",
       behind: Self.indent + DisplayWidth.of(diagnostic.id.code), hang: Self.indent, width: style.proseWidth)
     if let advice = diagnostic.advice?.text(in: language).withoutControls.firstSentence, !advice.isEmpty {
       paragraph(advice, on: &canvas)
@@ -110,23 +112,17 @@ private struct ChecklistPainter {
 
   private func paint(_ group: UnjudgedGroup, on canvas: inout Canvas) {
     box(on: &canvas)
-    // The box ends with a blank, and a paragraph begins with one.
-    let lines = Wrapping.lines(
-      unjudged.text(group.reason), first: style.proseWidth - Self.indent, rest: style.proseWidth - Self.indent)
-    for (index, text) in lines.enumerated() {
-      if index > 0 { canvas.spaces(Self.indent) }
-      canvas.put(text)
-      canvas.newline()
-    }
-    let rules = group.rules.map { "\($0.id.code) \($0.id.name)" }.joined(separator: ", ")
+    canvas.paragraph(
+      painter.text(group.reason), behind: Self.indent - 1, hang: Self.indent, width: style.proseWidth)
+    let rules = group.rules.map { "\($0.id.code)\u{A0}\($0.id.name)" }.joined(separator: ", ")
     paragraph(rules.withoutControls, on: &canvas)
   }
 
-  /// Where text behind a box begins: "  [ ] ".
+  /// Where text behind a box begins: a paragraph puts the blank before it.
   private static let indent = 6
 
   private func box(on canvas: inout Canvas) {
-    canvas.put("  [ ] ", .frame)
+    canvas.put("  [ ]", .frame)
   }
 
   private func paragraph(_ text: String, on canvas: inout Canvas) {

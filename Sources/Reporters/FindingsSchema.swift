@@ -273,7 +273,7 @@ package enum FindingsSchema {
           "description": "A rule that neither passed nor failed on one subject.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["code", "name", "kind", "subject", "cause", "reason", "place", "further"],
+          "required": ["code", "name", "kind", "subject", "dueBy", "cause", "reason", "place", "further"],
           "properties": {
             "code": {"$ref": "#/$defs/code"},
             "name": {"$ref": "#/$defs/name"},
@@ -283,6 +283,11 @@ package enum FindingsSchema {
               "enum": ["notJudged", "withheld"]
             },
             "subject": {"$ref": "#/$defs/subject"},
+            "dueBy": {
+              "title": "Due by",
+              "description": "The gate by which the rule counts, while that is still ahead; else null.",
+              "type": ["string", "null"]
+            },
             "cause": {"$ref": "#/$defs/cause"},
             "reason": {"title": "Reason", "description": "Why there is no verdict.", "type": "string"},
             "place": {

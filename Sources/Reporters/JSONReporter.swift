@@ -93,6 +93,7 @@ package struct JSONReporter: Sendable {
           json.string("name", verdict.id.name)
           json.string("kind", verdict.kind.rawValue)
           json.string("subject", verdict.subject)
+          json.string("dueBy", verdict.dueBy?[context.language])
           reason(.init(verdict.cause, verdict.reason, place: verdict.place), context, &json)
           json.array("further", verdict.further) { json, further in
             json.object { json in reason(further, context, &json) }

@@ -50,6 +50,13 @@ extension Report {
   }
 }
 
+extension Report {
+  /// How many checks that are due could not be judged.
+  package var dueUnjudgedCount: Int {
+    files.reduce(0) { sum, file in sum + file.verdicts.count { $0.kind == .notJudged && $0.dueBy == nil } }
+  }
+}
+
 extension Diagnostic {
   /// Whether it keeps the plan from being read; such a finding is due at every gate.
   fileprivate var isAboutReading: Bool { id.code.hasPrefix("CRM9") }

@@ -29,7 +29,7 @@ struct UnjudgedPainter {
     var text = reason.message.text(in: language)
     if let place = reason.place {
       let line = maps[place.source].span(of: place.range).start.line
-      text += namesFiles ? " (\(place.source.name):\(line))" : " (\(Words.line(line)[language]))"
+      text += namesFiles ? " (\(place.source.name):\(line))" : " (\(Words.line(line)[language].unbroken))"
     }
     return text.withoutControls
   }
@@ -37,11 +37,16 @@ struct UnjudgedPainter {
   /// "CRM201 late-user-involvement: userGroups[sales], userGroups[desk]"
   private func text(_ rule: (id: DiagnosticID, subjects: [String])) -> String {
     let subjects = rule.subjects.map { $0.isEmpty ? Words.wholePlan[language] : $0 }
-    return "\(rule.id.code) \(rule.id.name): \(subjects.joined(separator: ", "))".withoutControls
+    return "\(rule.id.code)\u{A0}\(rule.id.name): \(subjects.joined(separator: ", "))".withoutControls
   }
 
   func item(_ text: String, indent: Int, on canvas: inout Canvas) {
     canvas.spaces(indent - 1)
     canvas.paragraph(text, behind: indent - 1, hang: indent + 4, width: style.proseWidth)
   }
+}
+
+extension String {
+  /// With spaces at which no line breaks.
+  var unbroken: String { replacing(" ", with: "\u{A0}") }
 }

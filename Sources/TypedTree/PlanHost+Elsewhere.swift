@@ -65,9 +65,11 @@ extension PlanHost {
   /// absent.
   func keptElsewhere(_ field: Subschema.Field, in object: ObjectReference, standsOpen: Bool) -> Found? {
     guard !elsewhere.isEmpty else { return nil }
+    // An item that the plan lists without calling it an outlook is none.
+    let isOutlook = schema[SchemaID(object.type)].annotations.outlook == field.name
     let own = schema[field.schema].annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic
     // What stands open in an item of the plan is open in the plan itself.
-    let topic = own ?? (standsOpen || object.node < 0 ? nil : self.topic(around: NodeID(object.node)))
+    let topic = own ?? (standsOpen || isOutlook || object.node < 0 ? nil : self.topic(around: NodeID(object.node)))
     guard let topic, let kept = elsewhere[topic] else { return nil }
     return kept.covers.contains(field.name) ? .vouchedFor(kept.node) : .unknown(.elsewhere, kept.node)
   }

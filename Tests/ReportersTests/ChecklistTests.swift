@@ -27,8 +27,13 @@ struct ChecklistTests {
     let verdict = UnjudgedVerdict(
       id: Sample.late, kind: .notJudged, subject: "userGroups[sales]", cause: .coarse, reason: Message("too coarse"),
       place: Sample.place("2025-11-03"))
+    let laterVerdict = UnjudgedVerdict(
+      id: Sample.late, kind: .notJudged, subject: "", reason: Message("far away"), dueBy: Localized("the party"))
+    let withheld = UnjudgedVerdict(
+      id: Sample.late, kind: .withheld, subject: "", cause: .needs, reason: Message("another comes first"))
     var file = FileReport(
-      source: Sample.plan, diagnostics: [Sample.full, Sample.short(Sample.place("40")), later], verdicts: [verdict])
+      source: Sample.plan, diagnostics: [Sample.full, Sample.short(Sample.place("40")), later],
+      verdicts: [verdict, laterVerdict, withheld])
     file.gates = [Report.Gate(id: "party", title: Localized("the party"), order: 3)]
     return file
   }

@@ -149,6 +149,7 @@ struct JSONReporterTests {
                   "name": "late-user-involvement",
                   "kind": "withheld",
                   "subject": "",
+                  "dueBy": null,
                   "cause": "needs",
                   "reason": "CRM200 comes first",
                   "place": null,

@@ -180,7 +180,7 @@ struct SummaryTests {
       ),
       (
         .dutch,
-        "Geef aan waar het plan staat (stage in het plan, of --gate): tot dan telt alles\n  volledig, ook wat later aan de orde is.\n"
+        "Geef aan waar het plan staat (stage in het plan, of --gate): tot dan telt alles\n  volledig, ook wat pas later aan de orde is.\n"
       ),
       (
         .danish,
@@ -202,6 +202,21 @@ struct SummaryTests {
     #expect(!summary(stated).contains("--gate"))
     report.choice.gate = gate
     #expect(!summary(report).contains("--gate"))
+  }
+
+  @Test("a check that is not due yet does not fail the run where it could not be judged")
+  func unjudgedLater() {
+    var later = verdict("too coarse")
+    later.dueBy = Localized("build")
+    var report = Sample.report([FileReport(source: Sample.plan, diagnostics: [], verdicts: [later])])
+    report.conclude(failOnUnjudged: true)
+    #expect(report.exitStatus == 0)
+    report.files[0].verdicts.append(verdict("no date"))
+    report.conclude(failOnUnjudged: true)
+    #expect(report.exitStatus == 1)
+    #expect(report.exitReason == "1 check that is due could not be judged, and --fail-on-unjudged is set")
+    #expect(
+      text(of: report).hasPrefix("No findings in 1 file with 1 plan; 98 rules checked.\n2 checks could not be judged"))
   }
 
   @Test("lets a problem with the run outweigh findings, and names both")

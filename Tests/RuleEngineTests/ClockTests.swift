@@ -1,6 +1,7 @@
 import Diagnostics
 import PlanCalendar
 import RuleEngine
+import RuleTesting
 import Testing
 
 @Suite("Rules that read the clock")
@@ -62,6 +63,32 @@ struct ClockTests {
     if expected.hasPrefix("“today”") {
       #expect(problems.contains { $0.advice?.text(in: .english).contains("clock: true") == true })
     }
+  }
+
+  @Test("have examples that say which day it is")
+  func examples() throws {
+    let page = PackFile(
+      path: "beds/overdue/doc.md",
+      source: SourceText(
+        name: "doc.md",
+        text: """
+          ```yaml fail as-of=2026-03-02
+          opens: 2026-03-01  # expect
+          ```
+
+          ```yaml pass as-of=2026-03-01
+          opens: 2026-03-01
+          ```
+
+          ```yaml pass as-of=2026-02-30
+          opens: 2026-03-01
+          ```
+
+          """))
+    let pack = try #require(SmallPack.load([overdue]).pack)
+    let result = PageTester.run(pack, [overdue, page])
+    #expect(result.passed == 2 && result.failed == 1)
+    #expect(result.problems.map { $0.message.text(in: .english) }.first?.contains("as-of") == true)
   }
 
   @Test("a function of the pack does not know today either")

@@ -83,6 +83,7 @@ struct ElsewhereTests {
       try tally(kept, "for: {bed: plan.beds}\nrequire: has(bed.owner) && bed.owner.startsWith('Ann')")
         == "1 pass, 1 not judged")
     #expect(try tally(kept, "for: {bed: plan.beds}\nrequire: has(bed.name)") == "2 not judged")
+    #expect(try tally(kept, "for: {bed: plan.beds}\nrequire: '!has(bed.status)'") == "2 pass")
     // What stands open in the plan is open in the plan.
     #expect(
       try tally(

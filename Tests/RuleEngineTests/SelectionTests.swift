@@ -142,5 +142,10 @@ struct SelectionTests {
       #expect(throws: ChoiceProblem(text)) { try pack.findGate(name) }
     }
     #expect(pack.gateKey == "stage")
+    let without = SmallPack.manifest.replacing("gates: [{id: winter}, {id: spring}]\n", with: "")
+    let bare = try #require(SmallPack.load([noBeds], manifest: without).pack)
+    #expect(throws: ChoiceProblem("the rules know no gates, so there is no gate 'spring'")) {
+      try bare.findGate("spring")
+    }
   }
 }

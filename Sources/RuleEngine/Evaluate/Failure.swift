@@ -112,9 +112,9 @@ extension PlanLinter {
       related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
       sources: failure.sources, subject: subject,
       fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
-    if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
+    if let ahead = gateAhead(of: rule) {
       diagnostic.effectiveSeverity = .info
-      diagnostic.dueBy = pack.gates[due].title
+      diagnostic.dueBy = ahead
     }
     result.diagnostics.append(diagnostic)
   }

@@ -33,7 +33,13 @@ extension PlanLinter {
     result.verdicts.append(
       UnjudgedVerdict(
         id: rule.id, kind: kind, subject: subject.map { host.route(of: $0.origin) } ?? "", cause: reason.cause,
-        reason: reason.message, place: reason.place, further: further))
+        reason: reason.message, place: reason.place, further: further, dueBy: gateAhead(of: rule)))
+  }
+
+  /// The gate by which a rule counts in full, where the plan has not come to it yet.
+  func gateAhead(of rule: Rule) -> Localized<String>? {
+    guard let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) else { return nil }
+    return pack.gates[due].title
   }
 
   func isShown(_ rule: Rule) -> Bool { pack.shows(rule, options) }

@@ -65,6 +65,7 @@ struct ExplainCommand: ParsableCommand {
         Headings.due[language],
         rule.due.flatMap { pack.gates.indices.contains($0) ? pack.gates[$0] : nil }
           .map { [.paragraph($0.title[language] == $0.id ? $0.id : "\($0.title[language]) (\($0.id))")] } ?? []),
+      .init(Headings.runs[language], whenItRuns(rule, pack, language).map { .paragraph($0) }),
       .init(
         Headings.needs[language],
         needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
@@ -81,6 +82,27 @@ struct ExplainCommand: ParsableCommand {
     }
     return ExplanationPage(
       id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
+  }
+
+  /// What keeps a rule out of a plain check.
+  private func whenItRuns(_ rule: Rule, _ pack: Pack, _ language: Language) -> [String] {
+    var conditions: [String] = []
+    if !pack.family(rule.family).isOn {
+      let options = "--select all, --extend-select \(rule.family)"
+      conditions.append(
+        Localized(
+          "It is off by default; switch it on with \(options).",
+          nl: "Ze staat standaard uit; zet haar aan met \(options).",
+          da: "Den er slået fra som standard; slå den til med \(options).")[language])
+    }
+    if rule.today != nil {
+      conditions.append(
+        Localized(
+          "It reads the clock, and runs only with --as-of.",
+          nl: "Ze kijkt naar de datum en doet alleen mee met --as-of.",
+          da: "Den ser på datoen og kører kun med --as-of.")[language])
+    }
+    return conditions
   }
 
   /// The first example of each kind on the rule's page.
@@ -122,6 +144,7 @@ private enum Headings {
   static let advice = Localized("What to do", nl: "Wat te doen", da: "Hvad der kan gøres")
   static let parameters = Localized("Parameters", nl: "Parameters", da: "Parametre")
   static let due = Localized("Counts in full from", nl: "Telt volledig vanaf", da: "Tæller fuldt fra")
+  static let runs = Localized("When it runs", nl: "Wanneer ze meedoet", da: "Hvornår den kører")
   static let needs = Localized(
     "Not judged where one of these fails", nl: "Niet beoordeeld waar een van deze faalt",
     da: "Bedømmes ikke, hvor en af disse fejler")

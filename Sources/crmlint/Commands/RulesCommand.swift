@@ -30,7 +30,7 @@ struct RulesCommand: ParsableCommand {
       guard !members.isEmpty || options.selection == nil else { continue }
       if !isFirst { output.append("\n") }
       isFirst = false
-      output.append(heading(family, language, isEmpty: members.isEmpty) + "\n")
+      output.append(heading(family, language, isChosen: options.selection != nil, isEmpty: members.isEmpty) + "\n")
       for rule in members { output.append(line(rule, width, language) + "\n") }
     }
     if rules.isEmpty, options.selection != nil { output.append(Words.none[language] + "\n") }
@@ -41,9 +41,10 @@ struct RulesCommand: ParsableCommand {
     }
   }
 
-  private func heading(_ family: Pack.Family, _ language: Language, isEmpty: Bool) -> String {
+  private func heading(_ family: Pack.Family, _ language: Language, isChosen: Bool, isEmpty: Bool) -> String {
     var notes: [String] = []
-    if !family.isOn { notes.append(Words.off[language] + " --extend-select \(family.id)") }
+    // What was chosen needs no word on how to choose it.
+    if !family.isOn, !isChosen { notes.append(Words.off[language] + " --extend-select \(family.id)") }
     if isEmpty { notes.append(Words.empty[language]) }
     let title = family.title[language]
     return family.id + (title == family.id ? "" : ": \(title)")
@@ -60,7 +61,7 @@ struct RulesCommand: ParsableCommand {
 
 private enum Words {
   static let off = Localized(
-    "off by default; to add it:", nl: "standaard uit; om toe te voegen:", da: "slået fra; tilføj med:")
+    "off by default; to add it:", nl: "standaard uit; om toe te voegen:", da: "slået fra som standard; tilføj med:")
   static let empty = Localized("no rules yet", nl: "nog geen regels", da: "ingen regler endnu")
   static let clock = Localized("only with", nl: "alleen met", da: "kun med")
   static let none = Localized("No rule is chosen.", nl: "Er is geen regel gekozen.", da: "Ingen regel er valgt.")
