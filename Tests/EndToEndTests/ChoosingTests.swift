@@ -115,6 +115,8 @@ struct ChoosingTests {
     #expect(text.output.contains("exit status 1: 1 check could not be judged, and --fail-on-unjudged is set"))
     let concise = try check(plan, ["--fail-on-unjudged", "--format", "concise"])
     #expect(concise.status == 1 && concise.output.isEmpty)
+    let early = try check("stage: keel\n" + plan, ["--fail-on-unjudged", "--format", "concise"])
+    #expect(early.status == 0 && early.errors.isEmpty, "the seams are due at the launch")
     #expect(concise.errors.contains("--fail-on-unjudged is set"))
     let ignored = try check(plan, ["--fail-on-unjudged", "--ignore", "BOAT102"])
     #expect(ignored.status == 0, "a rule that is not shown does not count")
@@ -160,6 +162,19 @@ struct ChoosingTests {
     ] as [([String], String)])
   func count(_ arguments: [String], _ expected: String) throws {
     #expect(try check("keel: oak\nflag: red\n", arguments).output.contains(expected))
+  }
+
+  @Test(
+    "a rule that takes no part in a plain check says so on its page",
+    arguments: [
+      ("BOAT301", "en", "It is off by default; --extend-select extras or --select all switches it on."),
+      ("BOAT201", "nl", "Ze kijkt naar de datum en doet alleen mee met --as-of."),
+      ("BOAT201", "da", "Den ser på datoen og kører kun med --as-of."),
+    ])
+  func explain(_ code: String, _ language: String, _ expected: String) throws {
+    let page = try CommandRun.crmlint(["explain", code, "--lang", language, "--rules", Self.pack])
+    #expect(page.status == 0 && page.output.contains(expected), "\(page.output)")
+    #expect(try !CommandRun.crmlint(["explain", "BOAT101", "--rules", Self.pack]).output.contains("When it runs"))
   }
 
   @Test("the built-in pack has its delivery family off by default, and knows it by name")

@@ -79,7 +79,7 @@ struct CheckCommand: ParsableCommand {
     report.language = common.language(of: planLanguages.count == 1 ? planLanguages.first ?? nil : nil)
     report.conclude(failOnUnjudged: unjudged.failOnUnjudged)
     // Lines for problem matchers have no summary to say so.
-    if format == .concise, report.verdictCount(.notJudged) > 0, unjudged.failOnUnjudged {
+    if format == .concise, report.dueUnjudgedCount > 0, unjudged.failOnUnjudged {
       Terminal.write("crmlint: exit status \(report.exitStatus): \(report.exitReason)\n", to: .standardError)
     }
     // What stopped the run is the reason; that nothing else was found would only distract from it.

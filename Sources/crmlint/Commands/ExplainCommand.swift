@@ -88,12 +88,12 @@ struct ExplainCommand: ParsableCommand {
   private func whenItRuns(_ rule: Rule, _ pack: Pack, _ language: Language) -> [String] {
     var conditions: [String] = []
     if !pack.family(rule.family).isOn {
-      let options = "--select all, --extend-select \(rule.family)"
+      let extend = "--extend-select \(rule.family)"
       conditions.append(
         Localized(
-          "It is off by default; switch it on with \(options).",
-          nl: "Ze staat standaard uit; zet haar aan met \(options).",
-          da: "Den er slået fra som standard; slå den til med \(options).")[language])
+          "It is off by default; \(extend) or --select all switches it on.",
+          nl: "Ze staat standaard uit; \(extend) of --select all zet haar aan.",
+          da: "Den er slået fra som standard; \(extend) eller --select all slår den til.")[language])
     }
     if rule.today != nil {
       conditions.append(
