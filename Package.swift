@@ -40,7 +40,8 @@ let package = Package(
       name: "Reporters", dependencies: ["Diagnostics", "PlanCalendar"], swiftSettings: strict),
     .target(
       name: "RuleTesting",
-      dependencies: ["RuleEngine", "YAMLTree", "Reporters", "PlanCalendar", "Diagnostics"], swiftSettings: strict),
+      dependencies: ["RuleEngine", "TypedTree", "YAMLTree", "Reporters", "PlanCalendar", "Diagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "crmlint",
       dependencies: [

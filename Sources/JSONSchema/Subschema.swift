@@ -123,6 +123,8 @@ package final class Subschema: Sendable {
     package var allowsAbsence = true
     /// `x-topic`: the topic of `elsewhere` that covers the value.
     package var topic: String?
+    /// `x-covers`: the object types whose keys an entry of `elsewhere` may name, beside those of the topic's own part.
+    package var covers: [String] = []
     /// `x-date`: the property that a relative date means by the item's id alone.
     package var date: String?
     /// `x-dates`: the properties that a relative date may name after the item's id.

@@ -15,8 +15,8 @@ package enum FindingsSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "version", "tool", "packs", "language", "exitStatus", "exitReason", "failOn", "summary", "files",
-            "problems"
+            "version", "tool", "packs", "language", "exitStatus", "exitReason", "failOn", "choice", "summary",
+            "files", "problems"
           ],
           "properties": {
             "version": {
@@ -64,6 +64,7 @@ package enum FindingsSchema {
               "description": "The severity from which on findings make the exit status 1; null: never.",
               "oneOf": [{"$ref": "#/$defs/severity"}, {"type": "null"}]
             },
+            "choice": {"$ref": "#/$defs/choice"},
             "summary": {"$ref": "#/$defs/summary"},
             "files": {
               "title": "Files",
@@ -78,6 +79,40 @@ package enum FindingsSchema {
               "items": {"$ref": "#/$defs/finding"}
             }
           }
+        },
+        "choice": {
+          "title": "Choice",
+          "description": "What the user chose to have checked, and how.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["select", "extendSelect", "ignore", "gate", "asOf", "failOnUnjudged"],
+          "properties": {
+            "select": {"description": "Rules in place of the default set; empty: that set.", "$ref": "#/$defs/words"},
+            "extendSelect": {"description": "Rules beside them.", "$ref": "#/$defs/words"},
+            "ignore": {"description": "Rules taken away.", "$ref": "#/$defs/words"},
+            "gate": {
+              "title": "Gate",
+              "description": "The gate that all plans are judged at; null: each at its own.",
+              "type": ["string", "null"]
+            },
+            "asOf": {
+              "title": "As of",
+              "description": "The day that counts as today; null: rules that read the clock were left out.",
+              "type": ["string", "null"],
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            },
+            "failOnUnjudged": {
+              "title": "Fail on unjudged",
+              "description": "Whether a check that could not be judged makes the exit status 1.",
+              "type": "boolean"
+            }
+          }
+        },
+        "words": {
+          "title": "Words of a choice",
+          "description": "Codes or their beginnings, names, families, tags, sources, or all.",
+          "type": "array",
+          "items": {"type": "string"}
         },
         "pack": {
           "title": "Rule pack",
@@ -152,10 +187,16 @@ package enum FindingsSchema {
           "description": "What was found out about one file.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["path", "plans", "comparedWith", "findings", "waived", "fixed", "verdicts"],
+          "required": ["path", "plans", "gates", "comparedWith", "findings", "waived", "fixed", "verdicts"],
           "properties": {
             "path": {"$ref": "#/$defs/path"},
             "plans": {"description": "Plans in the file.", "$ref": "#/$defs/count"},
+            "gates": {
+              "title": "Gates",
+              "description": "Where each plan itself says that it stands; null where it does not.",
+              "type": "array",
+              "items": {"type": ["string", "null"]}
+            },
             "findings": {
               "title": "Findings",
               "description": "What is wrong, ordered by place, code and subject.",
@@ -297,7 +338,7 @@ package enum FindingsSchema {
           "description": "A rule that neither passed nor failed on one subject.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["code", "name", "kind", "subject", "reason", "place"],
+          "required": ["code", "name", "kind", "subject", "dueBy", "cause", "reason", "place", "further"],
           "properties": {
             "code": {"$ref": "#/$defs/code"},
             "name": {"$ref": "#/$defs/name"},
@@ -307,12 +348,46 @@ package enum FindingsSchema {
               "enum": ["notJudged", "withheld"]
             },
             "subject": {"$ref": "#/$defs/subject"},
+            "dueBy": {
+              "title": "Due by",
+              "description": "The gate by which the rule counts, while that is still ahead; else null.",
+              "type": ["string", "null"]
+            },
+            "cause": {"$ref": "#/$defs/cause"},
             "reason": {"title": "Reason", "description": "Why there is no verdict.", "type": "string"},
             "place": {
-              "description": "Where the plan element stands, where known.",
+              "description": "Where that which stands in the way is written, where known.",
               "oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]
+            },
+            "further": {
+              "title": "Further reasons",
+              "description": "What else stands in the way once that is settled.",
+              "type": "array",
+              "items": {
+                "title": "Reason",
+                "description": "One thing that stands in the way.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["cause", "reason", "place"],
+                "properties": {
+                  "cause": {"$ref": "#/$defs/cause"},
+                  "reason": {"title": "Reason", "description": "It in words.", "type": "string"},
+                  "place": {
+                    "description": "Where it is written, where known.",
+                    "oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]
+                  }
+                }
+              }
             }
           }
+        },
+        "cause": {
+          "title": "Cause",
+          "description": "What kind of thing stands in the way: unreadable, misspelt, cut (the file ends too early), elsewhere (another document), coarse (date or share), undated, circular or distant (a relative date), outlook, unsaid; failed (the rule itself); needs (another rule comes first).",
+          "enum": [
+            "unreadable", "misspelt", "cut", "elsewhere", "coarse", "undated", "circular", "distant", "outlook",
+            "unsaid", "failed", "needs"
+          ]
         },
         "place": {
           "title": "Place",

@@ -32,6 +32,7 @@ package struct JSONReporter: Sendable {
       json.number("exitStatus", report.exitStatus)
       json.string("exitReason", report.exitReason)
       json.string("failOn", report.failOn?.name)
+      choice(report.choice, &json)
       summary(report, &json)
       json.array("files", report.files) { json, file in self.file(file, context, &json) }
       let fingerprints = Report.numbered(report.problems.map(\.fingerprint))
@@ -78,10 +79,22 @@ package struct JSONReporter: Sendable {
     }
   }
 
+  private func choice(_ choice: Report.Choice, _ json: inout JSONWriter) {
+    json.object("choice") { json in
+      json.array("select", choice.select) { json, word in json.string(nil, word) }
+      json.array("extendSelect", choice.extendSelect) { json, word in json.string(nil, word) }
+      json.array("ignore", choice.ignore) { json, word in json.string(nil, word) }
+      json.string("gate", choice.gate?.id)
+      json.string("asOf", choice.asOf?.text)
+      json.bool("failOnUnjudged", choice.failOnUnjudged)
+    }
+  }
+
   private func file(_ file: FileReport, _ context: Context, _ json: inout JSONWriter) {
     json.object { json in
       json.string("path", file.name)
       json.number("plans", file.planCount)
+      json.array("gates", file.gates) { json, gate in json.string(nil, gate?.id) }
       json.string("comparedWith", file.comparison?.name)
       json.array("findings", zip(file.diagnostics, file.fingerprints)) { json, item in
         finding(item.0, fingerprint: item.1, context, &json)
@@ -99,11 +112,20 @@ package struct JSONReporter: Sendable {
           json.string("name", verdict.id.name)
           json.string("kind", verdict.kind.rawValue)
           json.string("subject", verdict.subject)
-          json.string("reason", context.text(verdict.reason))
-          if let place = verdict.place { self.place("place", place, context, &json) } else { json.null("place") }
+          json.string("dueBy", verdict.dueBy?[context.language])
+          reason(.init(verdict.cause, verdict.reason, place: verdict.place), context, &json)
+          json.array("further", verdict.further) { json, further in
+            json.object { json in reason(further, context, &json) }
+          }
         }
       }
     }
+  }
+
+  private func reason(_ reason: UnjudgedVerdict.Reason, _ context: Context, _ json: inout JSONWriter) {
+    json.string("cause", reason.cause.rawValue)
+    json.string("reason", context.text(reason.message))
+    if let place = reason.place { self.place("place", place, context, &json) } else { json.null("place") }
   }
 
   private func finding(

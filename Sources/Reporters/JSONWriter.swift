@@ -32,6 +32,11 @@ struct JSONWriter {
     output.append(String(value))
   }
 
+  mutating func bool(_ key: String? = nil, _ value: Bool) {
+    begin(key)
+    output.append(value ? "true" : "false")
+  }
+
   mutating func null(_ key: String? = nil) {
     begin(key)
     output.append("null")

@@ -51,10 +51,11 @@ extension Report {
       exitStatus = max(exitStatus, 1)
       exitReasons.append(Words.overThreshold(counts.atLeast(failOn), failOn))
     }
-    let unjudged = verdictCount(.notJudged)
+    // What is not due yet would not fail the run as a finding either.
+    let unjudged = dueUnjudgedCount
     if failOnUnjudged, unjudged > 0 {
       exitStatus = max(exitStatus, 1)
-      exitReasons.append(Words.unjudgedCount(unjudged))
+      exitReasons.append(Words.unjudgedCount(unjudged, of: verdictCount(.notJudged)))
     }
     if exitReasons.isEmpty { exitReasons.append(Words.underThreshold(failOn)) }
   }

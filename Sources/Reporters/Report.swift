@@ -1,5 +1,5 @@
 package import Diagnostics
-package import PlanCalendar
+internal import PlanCalendar
 
 /// All that a run found out, before a language or format is chosen.
 package struct Report: Sendable {
@@ -22,6 +22,10 @@ package struct Report: Sendable {
   package var language: Language
   /// How many rules were switched on.
   package var rulesChecked: Int
+  /// What the user chose to have checked.
+  package var choice = Choice()
+  /// How plans say where they stand; nil where the rules know no gates.
+  package var gateHint: GateHint?
   /// In the order in which reports list them.
   package var files: [FileReport]
   /// What went wrong with rule packs or with the run itself; they make the exit status 2.
@@ -30,8 +34,6 @@ package struct Report: Sendable {
   package var failOn: Severity?
   /// 0, 1 or 2; `conclude` computes it.
   package var exitStatus: Int
-  /// The day that the run took for today, where it was given one.
-  package var asOf: Day?
   /// Why the exit status is what it is: parts of one sentence, without a full stop.
   package var exitReasons: [Message]
 
@@ -56,6 +58,8 @@ package struct FileReport: Sendable {
   package var source: SourceText
   /// How many plans (YAML documents) the file holds.
   package var planCount: Int
+  /// Where each plan itself says that it stands.
+  package var gates: [Report.Gate?] = []
   /// In report order.
   package var diagnostics: [Diagnostic]
   /// Findings that comments in the plan accept, in report order; they count for nothing.

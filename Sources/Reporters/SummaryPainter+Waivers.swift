@@ -6,7 +6,7 @@ extension SummaryPainter {
     let waived = report.files.flatMap(\.waived)
     if waived.isEmpty { return }
     let hasDate = waived.contains { $0.waiver?.until != nil }
-    let clock = hasDate && report.asOf == nil ? Words.waiversRunOut[language] : nil
+    let clock = hasDate && report.choice.asOf == nil ? Words.waiversRunOut[language] : nil
     let text = Words.waivedCount(waived.count)[language]
     guard style.verbose else { return line("\(text)\(hint).\(clock.map { " " + $0 } ?? "")", on: &canvas) }
     line("\(text):", on: &canvas)

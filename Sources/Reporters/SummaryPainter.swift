@@ -29,6 +29,7 @@ struct SummaryPainter {
       line(Words.found(counts, files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
     }
     paintChanges(on: &canvas)
+    if report.lacksGate { line(Words.sayGate(report.gateHint?.key)[language].withoutControls, on: &canvas) }
     var hint = " (\(Words.verboseLists[language]))"
     for kind in UnjudgedVerdict.Kind.allCases {
       let verdicts = report.files.flatMap { file in file.verdicts.filter { $0.kind == kind } }
@@ -66,48 +67,19 @@ struct SummaryPainter {
     _ verdicts: [UnjudgedVerdict], _ kind: UnjudgedVerdict.Kind, hint: String, on canvas: inout Canvas
   ) {
     line("\(Words.heading(kind, verdicts.count)[language])\(hint):", on: &canvas)
-    if style.verbose {
-      let maps = SourceMaps()
-      for verdict in verdicts { item(describe(verdict, maps), on: &canvas) }
-      return
-    }
-    let reasons = grouped(verdicts)
-    for reason in reasons.prefix(Self.reasonsShown) {
-      item("\(reason.count) \(style.times) \(reason.text)", on: &canvas)
-    }
-    let others = reasons.dropFirst(Self.reasonsShown)
+    let painter = UnjudgedPainter(report, style)
+    let groups = UnjudgedGroup.of(verdicts)
+    let shown = style.verbose ? groups.count : Self.reasonsShown
+    for group in groups.prefix(shown) { painter.paint(group, rules: style.verbose, on: &canvas) }
+    let others = groups.dropFirst(shown)
     if !others.isEmpty {
-      let count = others.reduce(0) { $0 + $1.count }
-      item("\(count) \(style.times) \(Words.moreReasons(others.count)[language])", on: &canvas)
+      let count = others.reduce(0) { $0 + $1.verdicts.count }
+      painter.item("\(count) \(style.times) \(Words.moreReasons(others.count)[language])", indent: 2, on: &canvas)
     }
   }
 
   func item(_ text: String, on canvas: inout Canvas) {
     canvas.spaces(1)
     canvas.paragraph(text, behind: 1, hang: 6, width: style.proseWidth)
-  }
-
-  /// The reasons with how often each is given, the most frequent first, then in the order in which they came.
-  private func grouped(_ verdicts: [UnjudgedVerdict]) -> [(text: String, count: Int)] {
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    for verdict in verdicts {
-      let text = verdict.reason.text(in: language).withoutControls
-      if counts.updateValue(counts[text, default: 0] + 1, forKey: text) == nil { order.append(text) }
-    }
-    return order.enumerated().map { (text: $1, count: counts[$1, default: 0], index: $0) }
-      .sorted { ($1.count, $0.index) < ($0.count, $1.index) }
-      .map { ($0.text, $0.count) }
-  }
-
-  /// "CRM201 late-user-involvement, userGroups[sales]: why (plan.yaml:3:5)".
-  private func describe(_ verdict: UnjudgedVerdict, _ maps: SourceMaps) -> String {
-    let subject = verdict.subject.isEmpty ? Words.wholePlan[language] : verdict.subject
-    var text = "\(verdict.id.code) \(verdict.id.name), \(subject): \(verdict.reason.text(in: language))"
-    if let place = verdict.place {
-      let start = maps[place.source].span(of: place.range).start
-      text += " (\(place.source.name):\(start.line):\(start.column))"
-    }
-    return text.withoutControls
   }
 }

@@ -26,7 +26,7 @@ package struct TextReporter: Sendable {
     output = canvas.output
   }
 
-  private func write(
+  func write(
     _ diagnostic: Diagnostic, _ language: Language, _ maps: SourceMaps, on canvas: inout Canvas
   ) {
     let severity = diagnostic.effectiveSeverity

@@ -134,19 +134,6 @@ extension PlanHost {
     }
   }
 
-  /// The topics that the plan keeps in another document, with the entry that says so.
-  func findElsewhere() -> [String: NodeID] {
-    guard let name = settings.elsewhere, let root = document.root.map(tree.resolved), let key = tree.keyID(name),
-      let entry = tree.value(of: key, in: root)
-    else { return [:] }
-    var topics: [String: NodeID] = [:]
-    for topic in tree.entries(of: tree.resolved(entry.value))
-    where validation.state(of: tree.resolved(topic.value)) == .sound {
-      topics[tree.text(of: topic.key)] = topic.value
-    }
-    return topics
-  }
-
   // MARK: - Words
 
   /// Keeps words for a message and gives the value that stands for them.

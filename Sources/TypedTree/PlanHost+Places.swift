@@ -101,11 +101,6 @@ extension PlanHost {
     return lastingRoute(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
   }
 
-  package func reason(_ reason: UnknownReason) -> Message { reason.message }
-
-  /// The entry of `elsewhere` that keeps a topic, where there is one.
-  package func elsewhere(topic: String) -> NodeID? { elsewhere[topic] }
-
   /// Unknown where the subject is on outlook; nil where it is planned.
   package func outlook(of subject: Value) -> Value? {
     if case .object(let object) = subject.payload, object.tree != version { return earlier?.outlook(of: subject) }

@@ -31,7 +31,7 @@ package final class PlanHost: ObjectHost {
   lazy var occurrences: [Occurrence] = findOccurrences()
   lazy var openNodes: [Occurrence] = findOpenNodes()
   lazy var emptySections: [Occurrence] = findEmptySections()
-  lazy var elsewhere: [String: NodeID] = findElsewhere()
+  package lazy var elsewhere: [String: KeptElsewhere] = findElsewhere()
 
   /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
   struct ListKey: Hashable {
@@ -86,6 +86,7 @@ package final class PlanHost: ObjectHost {
     switch find(field, in: object, via: origin.via) {
     case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
     case .unknown(let reason, let node): return unknown(reason, at: node)
+    case .vouchedFor(let node): return unknown(.elsewhere, at: node)
     case .absent: return empty(field.schema)
     }
   }
@@ -95,7 +96,7 @@ package final class PlanHost: ObjectHost {
     if object.type < 0 { return hasEngineField(object, slot) }
     guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
     switch find(field, in: object, via: -1) {
-    case .present: return Value(.bool(true), origin: .none)
+    case .present, .vouchedFor: return Value(.bool(true), origin: .none)
     case .unknown(let reason, let node): return unknown(reason, at: node)
     case .absent: return Value(.bool(false), origin: .none)
     }
@@ -105,6 +106,8 @@ package final class PlanHost: ObjectHost {
   enum Found {
     case present(NodeID, via: Int32, context: Int32)
     case unknown(UnknownReason, NodeID)
+    /// Settled in another document, which the plan names at this node: it is there, and its value is not known.
+    case vouchedFor(NodeID)
     case absent
   }
 
@@ -152,9 +155,7 @@ package final class PlanHost: ObjectHost {
     {
       return found
     }
-    let topic = site.annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic
-    if let topic, let node = elsewhere[topic] { return .unknown(.elsewhere, node) }
-    return .absent
+    return keptElsewhere(field, in: object, standsOpen: standsOpen) ?? .absent
   }
 
   /// Follows `../../name`: the property `name` of the nearest object around, where that type has it.

@@ -12,8 +12,8 @@ struct CrmLint: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self,
-      SchemaCommand.self, WaiversCommand.self,
+      CheckCommand.self, GateCommand.self, WaiversCommand.self, RulesCommand.self, ExplainCommand.self,
+      TestCommand.self, NewCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

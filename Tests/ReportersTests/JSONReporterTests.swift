@@ -36,7 +36,9 @@ struct JSONReporterTests {
     diagnostic.message = Message("A \"quoted\" \\ text\nwith é and \u{1B}")
     diagnostic.advice = nil
     diagnostic.fingerprint = "00000000000000ff"
-    let verdict = UnjudgedVerdict(id: Sample.late, kind: .withheld, subject: "", reason: Message("CRM200 comes first"))
+    let verdict = UnjudgedVerdict(
+      id: Sample.late, kind: .withheld, subject: "", cause: .needs,
+      reason: Message("CRM200 comes first"), further: [.init(.coarse, Message("too coarse"))])
     var file = FileReport(source: Sample.plan, diagnostics: [diagnostic], verdicts: [verdict])
     var waived = Diagnostic(
       id: DiagnosticID("CRM430", "few-people"), severity: .minor, message: Message("Few"), place: Sample.place("sales"),
@@ -62,6 +64,14 @@ struct JSONReporterTests {
           "exitStatus": 1,
           "exitReason": "1 critical finding, and --fail-on is critical",
           "failOn": "critical",
+          "choice": {
+            "select": [],
+            "extendSelect": [],
+            "ignore": [],
+            "gate": null,
+            "asOf": null,
+            "failOnUnjudged": false
+          },
           "summary": {
             "files": 1,
             "plans": 1,
@@ -82,6 +92,7 @@ struct JSONReporterTests {
             {
               "path": "plan.yaml",
               "plans": 1,
+              "gates": [],
               "findings": [
                 {
                   "code": "CRM201",
@@ -185,8 +196,17 @@ struct JSONReporterTests {
                   "name": "late-user-involvement",
                   "kind": "withheld",
                   "subject": "",
+                  "dueBy": null,
+                  "cause": "needs",
                   "reason": "CRM200 comes first",
-                  "place": null
+                  "place": null,
+                  "further": [
+                    {
+                      "cause": "coarse",
+                      "reason": "too coarse",
+                      "place": null
+                    }
+                  ]
                 }
               ]
             }

@@ -19,7 +19,7 @@ extension Checker {
     let names = locals.map(\.name) + environment.variables.keys + environment.definitionIndex.keys
     report(
       id, Message("{0} is not a name known here", .quoted(bare)),
-      remedy: suggestion(bare, among: names))
+      remedy: environment.unavailable[bare] ?? suggestion(bare, among: names))
     return .error
   }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// The names that expressions may use: variables, functions, extension types and definitions. A value: a copy can be
 /// extended for one rule, and programs compiled in a copy run together with those of the original.
@@ -33,6 +33,9 @@ package struct Environment: Sendable {
   private(set) var opaqueIndex: [String: Int32] = [:]
   var definitions: [Defined] = []
   var definitionIndex: [String: Int32] = [:]
+
+  /// Names that are not known here though an author may expect them, with what to do about it.
+  package var unavailable: [String: Message] = [:]
 
   /// An environment with the standard library.
   package init(provider: any TypeProvider = NoObjectTypes(), container: String = "") {

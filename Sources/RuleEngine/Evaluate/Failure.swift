@@ -115,9 +115,9 @@ extension PlanLinter {
       fingerprint: Fingerprint.of([
         rule.id.code, failure.subject.map { host.lastingRoute(of: $0.origin) } ?? "", failure.route,
       ]))
-    if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
+    if let ahead = gateAhead(of: rule) {
       diagnostic.effectiveSeverity = .info
-      diagnostic.dueBy = pack.gates[due].title
+      diagnostic.dueBy = ahead
     }
     result.diagnostics.append(diagnostic)
   }

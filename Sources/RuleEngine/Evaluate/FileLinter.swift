@@ -14,6 +14,8 @@ package struct FileResult: Sendable {
   package var waivers: [WaiverRecord] = []
   package var verdicts: [UnjudgedVerdict] = []
   package var problems: [Diagnostic] = []
+  /// The gate that each plan says it stands at; nil where it says none.
+  package var gates: [String?] = []
   /// The language of the first plan that says one.
   package var language: Language?
   /// The last plan's, as `PlanResult.tallies`.
@@ -53,6 +55,7 @@ package enum FileLinter {
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.tallies = plan.tallies
+      result.gates.append(plan.gate)
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {

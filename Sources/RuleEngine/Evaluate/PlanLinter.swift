@@ -14,6 +14,8 @@ package struct PlanResult: Sendable {
   package var problems: [Diagnostic] = []
   /// What the plan says its language is.
   package var language: Language?
+  /// The gate that the plan says it stands at, by its id, whichever it is judged at.
+  package var gate: String?
   /// By rule; filled only where `LintOptions.only` names rules.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
   /// The verdicts of each rule of the pack, in its order; none where the plan could not be judged.
@@ -36,6 +38,8 @@ package struct LintOptions: Sendable {
   package var honoursWaivers = true
   /// Whether waivers are recorded with the titles of their rules and the routes of what they cover.
   package var describesWaivers = false
+  /// The rules that are shown; nil: those that are on by default. All are judged, since others may need them.
+  package var selection: Selection?
 
   package init() {}
 }
@@ -68,7 +72,7 @@ package struct PlanLinter {
   ) -> PlanResult {
     let host = PlanHost.make(document, of: tree, pack, earlier: earlier.host(pack))
     var linter = PlanLinter(pack, options, host, earlier)
-    linter.result.diagnostics = host.validation.diagnostics
+    linter.result.diagnostics = host.validation.diagnostics + host.elsewhereProblems()
     linter.judgeAll()
     return linter.result
   }
@@ -90,8 +94,11 @@ package struct PlanLinter {
       evaluation.setEarlier(pack.slots.document, before.documentObject)
     }
     let evaluation = evaluation
-    let stated = options.gate ?? pack.gate.flatMap { evaluation.run($0.program).asString }
-    gate = stated.flatMap { name in pack.gates.firstIndex { $0.id == name } }
+    let gates = pack.gates
+    let stated = pack.gate.flatMap { evaluation.run($0.program).asString }
+      .flatMap { name in gates.firstIndex { $0.id == name } }
+    gate = options.gate.flatMap { name in gates.firstIndex { $0.id == name } } ?? stated
+    result.gate = stated.map { gates[$0].id }
     result.language = pack.language.flatMap { evaluation.run($0.program).asString }.flatMap { Language(tag: $0) }
   }
 
@@ -122,16 +129,13 @@ package struct PlanLinter {
       let set = options.parameters[rule.id.code]?[parameter.name] ?? options.parameters[rule.id.name]?[parameter.name]
       evaluation.set(parameter.slot, parameter.value(set ?? parameter.standard))
     }
-    if let node = rule.about.compactMap({ host.elsewhere(topic: $0) }).first {
-      verdicts[index].add(.notJudged, subject: nil)
-      note(rule, .notJudged, nil, host.reason(.elsewhere), host.place(of: node))
-      return
+    if let slot = rule.today {
+      // Without a day nothing is said of such a rule, so that a run gives the same for ever.
+      guard let day = options.asOf else { return }
+      evaluation.set(slot, host.value(of: PlanDate(day)))
     }
-    if rule.isTransition, let before = host.earlier,
-      let node = rule.about.compactMap({ before.elsewhere(topic: $0) }).first
-    {
-      verdicts[index].add(.notJudged, subject: nil)
-      note(rule, .notJudged, nil, before.reason(.elsewhere), before.place(of: node))
+    if let verdict = verdictElsewhere(rule) {
+      verdicts[index].add(verdict, subject: nil)
       return
     }
     var failures: [Failure] = []
@@ -162,7 +166,7 @@ package struct PlanLinter {
     }
     if rule.needs.contains(where: { withholds($0, subject) }) {
       verdicts[index].add(.withheld, subject: subject?.origin)
-      note(rule, .withheld, subject, withholder(rule, subject), nil)
+      note(rule, .withheld, subject, .init(.needs, withholder(rule, subject)))
       return
     }
     if let given = rule.given {
@@ -186,14 +190,15 @@ package struct PlanLinter {
   ) {
     verdicts[index].add(verdict, subject: subject?.origin)
     if let unknown = value.asUnknown {
-      let cause = unknown.causes.first
-      let reason = cause.flatMap { UnknownReason(rawValue: $0.reason) } ?? .unreadable
-      note(rule, .notJudged, subject, host.reason(reason), cause.flatMap { host.place(of: $0.origin) })
+      guard notes(rule) else { return }
+      let reasons = unknown.causes.map { host.explain($0).asReason }
+      guard let first = reasons.first else { return }
+      note(rule, .notJudged, subject, first, further: Array(reasons.dropFirst()))
     } else {
       reportError(value, in: rule, subject)
       note(
         rule, .notJudged, subject,
-        Message("the rule itself failed", nl: "de regel zelf faalde", da: "selve reglen fejlede"), nil)
+        .init(.failed, Message("the rule itself failed", nl: "de regel zelf faalde", da: "selve reglen fejlede")))
     }
   }
 
@@ -236,23 +241,6 @@ package struct PlanLinter {
 
   private func isWithheldAnywhere(_ index: Int) -> Bool {
     verdicts.indices.contains(index) && verdicts[index].tally.withheld > 0
-  }
-
-  // MARK: - Notes
-
-  mutating func note(
-    _ rule: Rule, _ kind: UnjudgedVerdict.Kind, _ subject: Value?, _ reason: Message, _ place: Place?
-  ) {
-    guard options.collectsVerdicts, isShown(rule) else { return }
-    result.verdicts.append(
-      UnjudgedVerdict(
-        id: rule.id, kind: kind, subject: subject.map { host.route(of: $0.origin) } ?? "", reason: reason,
-        place: place))
-  }
-
-  func isShown(_ rule: Rule) -> Bool {
-    guard let only = options.only else { return true }
-    return only.contains(rule.id.code) || only.contains(rule.id.name)
   }
 
   /// An expression that ended in an error is a finding about the rule, once for each rule.

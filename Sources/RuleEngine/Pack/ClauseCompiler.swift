@@ -11,6 +11,9 @@ struct ClauseCompiler {
   private(set) var problems: [Diagnostic] = []
   /// Whether any expression reads the earlier version of the plan.
   private(set) var readsEarlier = false
+  /// A name to watch for, and whether an expression has it.
+  var watched: String?
+  private(set) var hasWatched = false
 
   init(environment: Environment) { self.environment = environment }
 
@@ -44,6 +47,9 @@ struct ClauseCompiler {
     guard issues.isEmpty else {
       report(issues, scalar)
       return nil
+    }
+    if let watched, !hasWatched {
+      hasWatched = expression.nodes.contains { if case .identifier(watched) = $0.kind { true } else { false } }
     }
     let routes = needsPlace ? Self.routes(text) : []
     let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))

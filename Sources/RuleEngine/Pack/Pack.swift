@@ -19,6 +19,8 @@ package struct Pack: Sendable {
   package var rules: [Rule]
   package var gates: [Gate]
   package var documents: [String: CitedDocument]
+  /// Those that a manifest declares, in its order.
+  package var families: [Family] = []
   /// The expressions that ask a plan for its language and its gate.
   package var language: Clause?
   package var gate: Clause?

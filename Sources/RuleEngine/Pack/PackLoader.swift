@@ -54,6 +54,7 @@ package struct PackLoader {
       EngineLibrary.declareVocabulary(vocabulary, in: &environment)
     } else {
       environment = Environment(provider: types)
+      environment.unavailable = RuleCompiler.unavailable
       EngineLibrary.declare(in: &environment, vocabulary: vocabulary)
       slots = Pack.Slots(
         plan: environment.declare(variable: "plan", type: types.plan, isPlaced: true),
@@ -78,6 +79,7 @@ package struct PackLoader {
     // Definitions were made without it: which version one reads depends on what it is given.
     var ruleEnvironment = environment
     ruleEnvironment.declare(variable: "before", type: types.plan, isPlaced: true, isEarlier: true)
+    pack.families = families(manifest)
     pack.rules = rules(
       .init(
         environment: ruleEnvironment, types: types, gates: gates.map(\.id),
@@ -167,6 +169,19 @@ package struct PackLoader {
       guard let id = gate["id"] else { return nil }
       return Pack.Gate(id: id.text, title: gate["title"].map(localized) ?? Localized(id.text))
     }
+  }
+
+  /// The base's, with what the manifest says of one of them, and its own.
+  private func families(_ manifest: Section) -> [Pack.Family] {
+    var families = base?.families ?? []
+    for entry in manifest["families"]?.entries ?? [] {
+      let known = families.firstIndex { $0.id == entry.name }
+      let title = entry.value["title"].map(localized) ?? known.map { families[$0].title } ?? Localized(entry.name)
+      let isOn = entry.value["default"].map { $0.text != "off" } ?? known.map { families[$0].isOn } ?? true
+      let family = Pack.Family(id: entry.name, title: title, isOn: isOn)
+      if let known { families[known] = family } else { families.append(family) }
+    }
+    return families
   }
 
   private func documents(_ manifest: Section) -> [String: Pack.CitedDocument] {

@@ -14,8 +14,8 @@ package struct Rule: Sendable {
   package var due: Int?
   package var tags: [String]
   package var sources: [Citation]
-  /// Topics; where the plan keeps one of them elsewhere, the rule is not judged.
-  package var about: [String]
+  /// Topics; where the plan keeps one of them elsewhere, the rule is not judged, or passes where that settles all it asks.
+  package var about: [Topic]
   package var parameters: [Parameter]
   package var needs: [Need]
   package var subject: Step?
@@ -26,6 +26,8 @@ package struct Rule: Sendable {
   package var isWaivable = true
   /// What a failure says, and where; compiled when it is first asked for.
   let finding: LazyFinding
+  /// The slot of `today` in a rule that reads the clock; such a rule runs only where a day is given.
+  package var today: Int32?
   /// Where the rule is written: its `require`.
   package var place: Place
   /// Path of the rule's folder below the pack, such as `organisation/late-user-involvement`.
@@ -49,6 +51,13 @@ package struct Rule: Sendable {
     package func value(_ number: Double) -> Value {
       isWhole ? Value(.int(Int64(exactly: number.rounded()) ?? 0)) : Value(.double(number))
     }
+  }
+
+  /// A part of plans that another document may deal with.
+  package struct Topic: Sendable {
+    package var name: String
+    /// The keys that are all the rule asks of it; empty: it asks more than a document can settle.
+    package var covers: [String]
   }
 
   /// Another rule whose failure explains this one's.

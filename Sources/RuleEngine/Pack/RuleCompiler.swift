@@ -6,8 +6,8 @@ internal import YAMLTree
 /// Compiles one `rule.yaml` that its schema has nothing against.
 struct RuleCompiler {
   let context: Context
-  private let root: Section
-  private var compiler: ClauseCompiler
+  let root: Section
+  var compiler: ClauseCompiler
   private let texts: TextCompiler
   /// Whether the subjects are of the earlier version of the plan.
   private var subjectIsEarlier = false
@@ -55,6 +55,7 @@ struct RuleCompiler {
     guard let code = root["code"], let name = root["name"] else { return nil }
     let id = DiagnosticID(code.text, name.text)
     checkName(code: code, name: name)
+    let today = declareClock()
     let parameters = declareParameters()
     let subject = root["for"].flatMap { declareSubject($0) }
     var given: Clause?
@@ -78,13 +79,14 @@ struct RuleCompiler {
     } else {
       return nil
     }
+    if !defersFinding { checkClock(today) }
     guard let require, compiler.problems.isEmpty else { return nil }
     let rule = Rule(
       id: id, family: context.folder.split(separator: "/").first.map(String.init) ?? "",
       since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
       tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
       parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
-      require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: finding,
+      require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: finding, today: today,
       place: root["require"]?.place ?? root.place, folder: context.folder, isTransition: compiler.readsEarlier)
     return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
   }
@@ -159,15 +161,7 @@ struct RuleCompiler {
     }
   }
 
-  private mutating func about() -> [String] {
-    guard let section = root["about"] else { return [] }
-    for item in section.items where !context.topics.contains(item.text) {
-      report(unknown: "topic", item, among: context.topics)
-    }
-    return section.items.map(\.text)
-  }
-
-  private mutating func report(unknown what: String, _ section: Section, among names: [String]) {
+  mutating func report(unknown what: String, _ section: Section, among names: [String]) {
     let nearest = NearestName.of(section.text, among: names)
     compiler.report(
       PackProblem.make(

@@ -175,13 +175,17 @@ struct WaiverRun {
 
   /// Whether the rule was judged on all that the waiver could be about, so that it is known to find nothing there.
   private mutating func isSettled(_ rule: Int, _ binding: WaiverBinder.Binding) -> Bool {
-    guard tree.cutAt == nil, options.judges(pack.rules[rule]) else { return false }
+    guard tree.cutAt == nil, pack.shows(pack.rules[rule], options) else { return false }
     for document in tree.documents.indices {
       let range = tree.documents[document].range
       guard tree.documents[document].root != nil,
         binding.scope == .file || (range.lower <= binding.range.upper && binding.range.lower <= range.upper)
       else { continue }
       guard judgements.indices.contains(document), judgements[document].indices.contains(rule) else { return false }
+      // One that reads the clock or an earlier version says nothing without these.
+      if pack.rules[rule].isTransition || pack.rules[rule].today != nil, judgements[document][rule].tally.text.isEmpty {
+        return false
+      }
       // A rule without subjects says nothing where what it needs is missing from the plan as a whole.
       let isHeldBack = pack.rules[rule].needs.contains { need in
         need.rule.map { judgements[document].indices.contains($0) && judgements[document][$0].withholds(nil, in: tree) }
@@ -196,16 +200,9 @@ struct WaiverRun {
     return true
   }
 
+  /// Waivers' own findings are chosen as those of rules are.
   private func isShown(_ id: DiagnosticID) -> Bool {
-    guard let only = options.only else { return true }
-    return only.contains(id.code) || only.contains(id.name)
-  }
-}
-
-extension LintOptions {
-  /// Whether a run with these options judges and shows a rule at all.
-  func judges(_ rule: Rule) -> Bool {
-    guard let only else { return true }
-    return only.contains(rule.id.code) || only.contains(rule.id.name)
+    if let only = options.only { return only.contains(id.code) || only.contains(id.name) }
+    return options.selection?.contains(id) ?? true
   }
 }

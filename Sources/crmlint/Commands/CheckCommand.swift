@@ -36,6 +36,9 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("The name that reports show for standard input.", valueName: "path"))
   var stdinFilename: String?
 
+  @OptionGroup var gate: GateOptions
+  @OptionGroup var unjudged: UnjudgedOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var comparison: AgainstOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var waivers: WaiverOptions
@@ -44,83 +47,29 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let (pack, packProblems) = try common.loadPack()
     var options = LintOptions()
-    options.asOf = clock.asOf
     options.honoursWaivers = !waivers.areIgnored
+    var choices = try Choices(
+      pack, packProblems, selection: selection, gate: gate.gate, asOf: clock.asOf, common, into: &options)
+    choices.report.failOnUnjudged = unjudged.failOnUnjudged
     // Concise lines say nothing of what was not judged.
-    options.collectsVerdicts = format != .concise
+    options.collectsVerdicts = format != .concise || unjudged.failOnUnjudged
+    var run = PlanRun(paths, stdinName: stdinFilename)
+    let versions = try comparison.versions(plans: run.fileCount)
+    run.lint(with: pack, options: options, against: versions)
     var report = Report(
       toolVersion: Version.current, packs: pack.manifests.map { .init(name: $0.name, version: $0.version) },
-      rulesChecked: pack.rules.count { !$0.isTransition || comparison.against != nil }, files: [],
-      problems: packProblems, failOn: failOn.severity)
-    report.asOf = options.asOf
-    var failures: [FileProblem] = []
-    var planLanguages: Set<Language?> = []
-    var results: [FileResult] = []
-    let discovery = Discovery(paths.filter { $0 != "-" })
-    let versions = try comparison.versions(plans: discovery.targets.count + (paths.contains("-") ? 1 : 0))
-    if paths.contains("-") { lintStandardInput(pack, options, versions, &results, &failures) }
-    failures += discovery.problems
-    var leftOut: [String] = []
-    let outcomes = FileRun.run(discovery.targets, with: pack, options: options, against: versions)
-    for (target, outcome) in zip(discovery.targets, outcomes) {
-      switch outcome {
-      case .linted(let result): results.append(result)
-      case .notAPlan: leftOut.append(target.path)
-      case .unreadable(let problem): failures.append(problem)
-      }
-    }
-    for result in results {
-      planLanguages.insert(result.language)
-      var file = FileReport(
-        source: result.source, planCount: result.planCount, diagnostics: result.diagnostics, verdicts: result.verdicts)
-      file.waived = result.waived
-      file.comparison = result.comparison
-      comparison.reduce(&file)
-      report.files.append(file)
-      // A rule that fails on many plans is one problem of the rule.
-      for problem in result.problems
-      where !report.problems.contains(where: { $0.id == problem.id && $0.subject == problem.subject }) {
-        report.problems.append(problem)
-      }
-    }
-    let noPlans = results.isEmpty && failures.isEmpty && !discovery.folders.isEmpty
+      rulesChecked: pack.checkedRules(options, comparesVersions: versions != nil), files: [], problems: packProblems,
+      failOn: failOn.severity)
+    report.choice = choices.report
+    report.gateHint = choices.hint
+    for result in run.results { report.add(result, gates: choices.gates(of: result), reducedBy: comparison) }
     // Plans that do not agree on a language leave the choice to the reader's own.
-    report.language = common.language(of: planLanguages.count == 1 ? planLanguages.first ?? nil : nil)
-    report.conclude()
-    // What stopped the run is the reason; that nothing else was found would only distract from it.
-    if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
-    for failure in failures {
-      report.exitStatus = 2
-      report.exitReasons.append(Self.cannotRead(failure))
-      Terminal.write("crmlint: cannot read \(failure.path): \(failure.reason)\n", to: .standardError)
-    }
+    report.language = common.language(of: run.language)
+    report.conclude(failOnUnjudged: unjudged.failOnUnjudged)
+    run.tellFailures(in: &report, of: pack)
     comparison.conclude(versions, &report)
-    if noPlans {
-      report.exitStatus = 2
-      report.exitReasons = [Self.noPlans(discovery.folders)]
-      Terminal.write(
-        "crmlint: no plans in \(discovery.folders.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
-          + "'format: \(pack.format.value)' at its root\n", to: .standardError)
-    }
-    if !leftOut.isEmpty, !noPlans { Terminal.write(Self.leftOut(leftOut, pack), to: .standardError) }
     try write(report)
     if report.exitStatus != 0 { throw Status(code: Int32(report.exitStatus)) }
-  }
-
-  private func lintStandardInput(
-    _ pack: Pack, _ options: LintOptions, _ versions: EarlierVersions?, _ results: inout [FileResult],
-    _ failures: inout [FileProblem]
-  ) {
-    let name = stdinFilename ?? "<stdin>"
-    do throws(FileProblem) {
-      let bytes = try FileSystem.readStandardInput(named: name, limit: Limits.standard.maximumBytes)
-      results.append(
-        FileLinter.lint(
-          SourceText(name: name, bytes: bytes), with: pack, options: options,
-          against: versions?.version(of: stdinFilename)))
-    } catch {
-      failures.append(error)
-    }
   }
 
   private func write(_ report: Report) throws {
@@ -134,19 +83,19 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Which files of the folders are no plans: a plan with a slip in its format line is one of them.
-  private static func leftOut(_ paths: [String], _ pack: Pack) -> String {
+  static func leftOut(_ paths: [String], _ pack: Pack) -> String {
     let names = paths.prefix(5).map(\.withoutControls).joined(separator: ", ") + (paths.count > 5 ? ", …" : "")
     let count = paths.count == 1 ? "1 YAML file is" : "\(paths.count) YAML files are"
     return "crmlint: \(count) left out, for want of 'format: \(pack.format.value)' at the root: \(names)\n"
   }
 
-  private static func cannotRead(_ failure: FileProblem) -> Message {
+  static func cannotRead(_ failure: FileProblem) -> Message {
     Message(
       "{0} could not be read ({1})", nl: "{0} kon niet worden gelezen ({1})", da: "{0} kunne ikke læses ({1})",
       .text(failure.path), .text(failure.reason))
   }
 
-  private static func noPlans(_ folders: [String]) -> Message {
+  static func noPlans(_ folders: [String]) -> Message {
     Message(
       "there are no plans in {0}", nl: "er staan geen plannen in {0}", da: "der er ingen planer i {0}",
       .list(folders))

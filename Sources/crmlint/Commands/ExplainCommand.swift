@@ -63,13 +63,12 @@ struct ExplainCommand: ParsableCommand {
     var sections: [ExplanationPage.Section] = [
       .init(Headings.why[language], [.paragraph(plain(rule.why, language, rule))]),
       .init(Headings.advice[language], [.paragraph(plain(rule.advice, language, rule))]),
-      .init(
-        Headings.compares[language], rule.isTransition ? [.paragraph(Headings.comparesVersions[language])] : []),
       .init(Headings.parameters[language], parameters),
       .init(
         Headings.due[language],
         rule.due.flatMap { pack.gates.indices.contains($0) ? pack.gates[$0] : nil }
           .map { [.paragraph($0.title[language] == $0.id ? $0.id : "\($0.title[language]) (\($0.id))")] } ?? []),
+      .init(Headings.runs[language], whenItRuns(rule, pack, language).map { .paragraph($0) }),
       .init(
         Headings.needs[language],
         needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
@@ -99,6 +98,28 @@ struct ExplainCommand: ParsableCommand {
     sections.append(WaiverHint.section(for: rule, language))
     return ExplanationPage(
       id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
+  }
+
+  /// What keeps a rule out of a plain check.
+  private func whenItRuns(_ rule: Rule, _ pack: Pack, _ language: Language) -> [String] {
+    var conditions: [String] = []
+    if !pack.family(rule.family).isOn {
+      let extend = "--extend-select \(rule.family)"
+      conditions.append(
+        Localized(
+          "It is off by default; \(extend) or --select all switches it on.",
+          nl: "Ze staat standaard uit; \(extend) of --select all zet haar aan.",
+          da: "Den er slået fra som standard; \(extend) eller --select all slår den til.")[language])
+    }
+    if rule.isTransition { conditions.append(Headings.comparesVersions[language]) }
+    if rule.today != nil {
+      conditions.append(
+        Localized(
+          "It reads the clock, and runs only with --as-of.",
+          nl: "Ze kijkt naar de datum en doet alleen mee met --as-of.",
+          da: "Den ser på datoen og kører kun med --as-of.")[language])
+    }
+    return conditions
   }
 
   /// The first example of each kind on the rule's page.
@@ -140,7 +161,6 @@ private enum Headings {
   static let advice = Localized("What to do", nl: "Wat te doen", da: "Hvad der kan gøres")
   static let parameters = Localized("Parameters", nl: "Parameters", da: "Parametre")
   static let due = Localized("Counts in full from", nl: "Telt volledig vanaf", da: "Tæller fuldt fra")
-  static let compares = Localized("When it is judged", nl: "Wanneer de regel geldt", da: "Hvornår reglen bedømmes")
   static let comparesVersions = Localized(
     "The rule compares two versions of a plan: crmlint check --against main PLAN, where main is a git revision or an earlier file.",
     nl:
@@ -150,6 +170,7 @@ private enum Headings {
   )
   static let before = Localized("Before:", nl: "Eerst:", da: "Før:")
   static let now = Localized("Now:", nl: "Nu:", da: "Nu:")
+  static let runs = Localized("When it runs", nl: "Wanneer ze meedoet", da: "Hvornår den kører")
   static let needs = Localized(
     "Not judged where one of these fails", nl: "Niet beoordeeld waar een van deze faalt",
     da: "Bedømmes ikke, hvor en af disse fejler")
