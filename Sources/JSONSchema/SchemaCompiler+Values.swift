@@ -21,6 +21,8 @@ extension SchemaCompiler {
     case "x-covers": annotations.covers = texts(node)
     case "x-date": annotations.date = text(node)
     case "x-dates": annotations.dates = texts(node)
+    case "x-period": annotations.period = texts(node)
+    case "x-within": annotations.within = text(node)
     case "x-each": annotations.eachProperty = text(node)
     case "x-outlook": annotations.outlook = text(node)
     case "x-repeats":
@@ -46,6 +48,7 @@ extension SchemaCompiler {
         let annotations = schema.annotations
         var named: [(keyword: String, property: String)] = schema.required.map { ("required", $0) }
         named += annotations.label.map { ("x-label", $0) } + annotations.dates.map { ("x-dates", $0) }
+        named += annotations.period.map { ("x-period", $0) }
         for (keyword, property) in [
           ("x-id", annotations.id), ("x-shorthand", annotations.shorthand), ("x-date", annotations.date),
           ("x-outlook", annotations.outlook),

@@ -133,6 +133,10 @@ package final class Subschema: Sendable {
     package var repeats: [String: String] = [:]
     /// `x-each`: in an object that is repeated for the items of a collection, absent means this property of the item.
     package var eachProperty: String?
+    /// `x-period`: the property that holds the first day of an item, then those that hold a last day.
+    package var period: [String] = []
+    /// `x-within`: the object type within whose period that of an item lies: the nearest around it, else the plan's own.
+    package var within: String?
     /// `x-outlook`: the property whose value `outlook` says that the item is named, not judged.
     package var outlook: String?
   }

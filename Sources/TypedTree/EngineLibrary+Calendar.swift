@@ -81,6 +81,26 @@ extension EngineLibrary {
             })
         ]),
       FunctionDeclaration(
+        "firstDay", "The first day that a date may mean: 2026-03 is 2026-03-01.",
+        [
+          Overload(
+            "Date_firstDay", [date], date, isMember: true, flow: .argument(0),
+            implementation: .unary { value, _ in
+              guard let date = value.asDate else { return .null }
+              return Value(PlanDate(first: date.first, last: date.first), origin: value.origin)
+            })
+        ]),
+      FunctionDeclaration(
+        "lastDay", "The last day that a date may mean: 2026-03 is 2026-03-31.",
+        [
+          Overload(
+            "Date_lastDay", [date], date, isMember: true, flow: .argument(0),
+            implementation: .unary { value, _ in
+              guard let date = value.asDate else { return .null }
+              return Value(PlanDate(first: date.last, last: date.last), origin: value.origin)
+            })
+        ]),
+      FunctionDeclaration(
         "elapsed", "How much of the way from a start to an end has gone by on a date: 0 at the start, 1 at the end.",
         [
           Overload(

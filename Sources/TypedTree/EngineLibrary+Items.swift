@@ -227,19 +227,23 @@ extension PlanHost {
   func unrolled(_ list: ListValue) -> ListValue {
     var elements: [Value] = []
     for element in list.elements {
-      guard case .object(let object) = element.payload, object.node >= 0, object.context < 0,
-        let collection = repeated(object)
-      else {
+      guard case .object(let object) = element.payload, object.node >= 0, object.context < 0 else {
         elements.append(element)
         continue
       }
-      for item in items(of: collection) {
-        var copy = object
-        copy.context = item.index
-        elements.append(Value(.object(copy), origin: element.origin))
-      }
+      for copy in copies(of: object) { elements.append(Value(.object(copy), origin: element.origin)) }
     }
     return ListValue(elements, rest: list.rest)
+  }
+
+  /// An item once for each of those it repeats for; the item itself where it does not.
+  func copies(of object: ObjectReference) -> [ObjectReference] {
+    guard let collection = repeated(object) else { return [object] }
+    return items(of: collection).map { item in
+      var copy = object
+      copy.context = item.index
+      return copy
+    }
   }
 
   private func repeated(_ object: ObjectReference) -> String? {

@@ -125,7 +125,7 @@ extension Value {
     case .rhythm:
       self = (try? Rhythm(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
     case .share:
-      self = (try? Share(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
+      self = (try? Share(parsingChange: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
     }
   }
 }

@@ -12,6 +12,7 @@ extension PlanHost {
     case EngineObject.reference.index: referenceField(Int(object.node), slot)
     case EngineObject.identifier.index: identifierField(Int(object.node), slot)
     case EngineObject.openValue.index: openValueField(NodeID(object.node), slot)
+    case EngineObject.period.index: periodField(Int(object.node), slot)
     default: nil
     }
   }
@@ -26,6 +27,8 @@ extension PlanHost {
         engineObject(.identifier, $0, identifiers.definitions[$0].node)
       }
     case 2: elements = openNodes.map { engineObject(.openValue, Int($0.index), $0) }
+    case 3: elements = findEmptySections().map { engineObject(.openValue, Int($0.index), $0) }
+    case 4: elements = periods.listed.map { engineObject(.period, $0, periods.all[$0].node) }
     default: return nil
     }
     let list = ListValue(elements)
@@ -33,7 +36,7 @@ extension PlanHost {
     return Value(.list(list))
   }
 
-  private func engineObject(_ object: EngineObject, _ index: Int, _ node: NodeID) -> Value {
+  func engineObject(_ object: EngineObject, _ index: Int, _ node: NodeID) -> Value {
     Value(
       .object(ObjectReference(type: object.index, node: Int32(clamping: index), context: -1)), origin: origin(node))
   }
@@ -98,6 +101,27 @@ extension PlanHost {
         let type = validation.schema(of: node).map(schema.resolved)
       else { return false }
       return schema[type].kind != .array && schema[type].kind != .object || tree[node].length > 0
+    }
+  }
+
+  /// Lists and sections that are written and hold nothing: `[]`, `{}`, or a key with nothing after it.
+  private func findEmptySections() -> [NodeID] {
+    guard let root = document.root, !document.isCut else { return [] }
+    return (root.index..<tree[root].next).map(NodeID.init).filter { node in
+      guard node != root, let type = validation.schema(of: node).map(schema.resolved),
+        schema[type].kind == .array || schema[type].kind == .object
+      else { return false }
+      return isEmptySection(node)
+    }
+  }
+
+  /// Whether a node is a list or a section without anything in it, or nothing at all where such belongs.
+  package func isEmptySection(_ node: NodeID) -> Bool {
+    switch tree[node].kind {
+    case .mapping: !tree.entries(of: node).contains { _ in true }
+    case .sequence: !tree.items(of: node).contains { _ in true }
+    case .scalar: validation.state(of: node) == .open && tree[node].length == 0
+    default: false
     }
   }
 

@@ -23,6 +23,7 @@ package final class PlanHost: ObjectHost {
   var words: [Argument] = []
   var engineLists: [Int32: ListValue] = [:]
   lazy var identifiers = IdentifierIndex(self)
+  lazy var periods = PeriodIndex(self)
   lazy var openNodes: [NodeID] = findOpenNodes()
   package lazy var elsewhere: [String: KeptElsewhere] = findElsewhere()
 
@@ -75,7 +76,7 @@ package final class PlanHost: ObjectHost {
   }
 
   package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
-    if object.type < 0 { return Value(.bool(true), origin: .none) }
+    if object.type < 0 { return hasEngineField(object, slot) }
     guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
     switch find(field, in: object, via: -1) {
     case .present, .vouchedFor: return Value(.bool(true), origin: .none)

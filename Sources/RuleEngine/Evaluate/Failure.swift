@@ -13,7 +13,7 @@ struct Failure {
   var related: [Place]
   /// Those of the rule's sources that this finding stands on.
   var sources: [Citation]
-  /// The open node that the finding points at, where it does.
+  /// The open value or empty section that the finding points at, where it does.
   var openNode: NodeID?
   var route: String
 }
@@ -45,7 +45,7 @@ extension PlanLinter {
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
       advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
-      sources: sources(of: rule), openNode: located.open?.node, route: located.route)
+      sources: sources(of: rule), openNode: located.open?.node ?? located.emptySection, route: located.route)
   }
 
   private func sources(of rule: Rule) -> [Citation] {

@@ -9,6 +9,8 @@ struct LocatedPlace {
   var place: Place
   /// What stands open at the end of the route.
   var open: (node: NodeID, note: Message, label: Message)?
+  /// The list or section that the route ends in, where nothing is in it.
+  var emptySection: NodeID?
   /// The anchored node, where the route went through an alias.
   var anchor: Place?
   /// The route in the plan, for the fingerprint.
@@ -24,6 +26,7 @@ extension PlanLinter {
     let location = evaluation.locate(clause.program)
     let origin = location.origin.isNowhere ? subject?.origin ?? .none : location.origin
     var located = place(of: origin, missing: location.missing)
+    if origin.node >= 0, host.isEmptySection(NodeID(origin.node)) { located.emptySection = NodeID(origin.node) }
     located.isComplete = location.isComplete && !location.origin.isNowhere
     return located
   }
