@@ -83,6 +83,7 @@ extension PlanHost {
       switch find(field, in: entry.object, via: entry.place.via) {
       case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
       case .unknown(let reason, let node): return unknown(reason, at: node)
+      case .vouchedFor(let node): return unknown(.elsewhere, at: node)
       case .absent: return unknown(.undated, at: entry.place.node)
       }
     case 3:
@@ -99,7 +100,7 @@ extension PlanHost {
     switch slot {
     case 1, 2:
       switch find(slot == 1 ? entry.start : entry.end, in: entry.object, via: -1) {
-      case .present: return Value(.bool(true), origin: .none)
+      case .present, .vouchedFor: return Value(.bool(true), origin: .none)
       case .unknown(let reason, let node): return unknown(reason, at: node)
       case .absent: return Value(.bool(false), origin: .none)
       }
