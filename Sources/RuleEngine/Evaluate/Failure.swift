@@ -16,6 +16,8 @@ struct Failure {
   /// The open node that the finding points at, where it does.
   var openNode: NodeID?
   var route: String
+  /// What was evaluated on the way, where `LintOptions.explainsValues`.
+  var values: [ExplainedValue] = []
 }
 
 extension PlanLinter {
@@ -45,7 +47,8 @@ extension PlanLinter {
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
       advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
-      sources: sources(of: rule), openNode: located.open?.node, route: located.route)
+      sources: sources(of: rule), openNode: located.open?.node, route: located.route,
+      values: options.explainsValues ? explainedValues(of: rule) : [])
   }
 
   private func sources(of rule: Rule) -> [Citation] {
@@ -78,6 +81,7 @@ extension PlanLinter {
     }
     evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
+    failure.values = values(of: failures)
     failure.severity = failures.map(\.severity).max() ?? failure.severity
     failure.sources = rule.sources.filter { source in failures.contains { $0.sources.contains(source) } }
     failure.message = message(together.message, rule, nil)
@@ -112,6 +116,7 @@ extension PlanLinter {
       related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
       sources: failure.sources, subject: subject,
       fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
+    diagnostic.values = failure.values
     if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
       diagnostic.effectiveSeverity = .info
       diagnostic.dueBy = pack.gates[due].title

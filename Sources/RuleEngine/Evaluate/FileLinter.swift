@@ -14,6 +14,8 @@ package struct FileResult: Sendable {
   package var language: Language?
   /// The last plan's, as `PlanResult.tallies`.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
+  /// Where the time went; filled only where `LintOptions.profiles`.
+  package var profile: LintProfile?
 }
 
 /// Lints the bytes of one file.
@@ -22,7 +24,12 @@ package enum FileLinter {
   package static func lint(
     _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions()
   ) -> FileResult {
-    lint(Tree.parse(source), with: pack, options: options)
+    let profiler = options.profiles ? Profiler() : nil
+    let tree = Tree.parse(source)
+    profiler?.end(.parse)
+    var result = lint(tree, with: pack, options: options)
+    if let profiler { result.profile = profiler.profile.adding(result.profile) }
+    return result
   }
 
   package static func lint(_ tree: Tree, with pack: Pack, options: LintOptions = LintOptions()) -> FileResult {
@@ -39,6 +46,7 @@ package enum FileLinter {
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.tallies = plan.tallies
+      result.profile = plan.profile?.adding(result.profile) ?? result.profile
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {

@@ -15,6 +15,8 @@ package struct PlanResult: Sendable {
   package var language: Language?
   /// By rule; filled only where `LintOptions.only` names rules.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
+  /// Where the time went; filled only where `LintOptions.profiles`.
+  package var profile: LintProfile?
 }
 
 /// What a user asks of a run, beyond the pack.
@@ -27,6 +29,10 @@ package struct LintOptions: Sendable {
   package var only: Set<String>?
   /// The gate the plan stands at, in place of its own.
   package var gate: String?
+  /// Whether findings say the values that they were concluded from.
+  package var explainsValues = false
+  /// Whether the time and the steps of each rule are measured.
+  package var profiles = false
 
   package init() {}
 }
@@ -43,6 +49,8 @@ package struct PlanLinter {
   /// Open nodes that a finding points at.
   var spokenFor: Set<Int32> = []
   var failedRules: Set<DiagnosticID> = []
+  /// Follows the judging of one rule, where somebody asks how it goes.
+  var observer: JudgingObserver?
 
   /// Steps that each expression of a rule may take: a share that does not depend on the plan, and one for each of its nodes,
   /// so that a rule that walks the whole plan a few dozen times fits, and one that compares all its nodes with each other does not.
@@ -53,19 +61,26 @@ package struct PlanLinter {
   package static func lint(
     _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions()
   ) -> PlanResult {
-    let symbols = Validator.symbols(of: tree, in: pack.schema)
-    let validation = Validator.validate(
-      document, of: tree, against: pack.schema, words: pack.settings.words, symbolsByKey: symbols)
-    let host = PlanHost(
-      tree: tree, document: document, types: pack.types, settings: pack.settings, validation: validation,
-      symbolsByKey: symbols)
+    let profiler = options.profiles ? Profiler() : nil
+    let host = host(of: document, of: tree, with: pack)
+    profiler?.end(.validate)
     var linter = PlanLinter(pack, options, host)
-    linter.result.diagnostics = validation.diagnostics
-    linter.judgeAll()
+    linter.result.diagnostics = host.validation.diagnostics
+    linter.judgeAll(profiler)
     return linter.result
   }
 
-  private init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost) {
+  /// A document, validated and ready to be asked.
+  static func host(of document: Document, of tree: Tree, with pack: Pack) -> PlanHost {
+    let symbols = Validator.symbols(of: tree, in: pack.schema)
+    let validation = Validator.validate(
+      document, of: tree, against: pack.schema, words: pack.settings.words, symbolsByKey: symbols)
+    return PlanHost(
+      tree: tree, document: document, types: pack.types, settings: pack.settings, validation: validation,
+      symbolsByKey: symbols)
+  }
+
+  init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost) {
     self.pack = pack
     self.options = options
     self.host = host
@@ -80,13 +95,15 @@ package struct PlanLinter {
     result.language = pack.language.flatMap { evaluation.run($0.program).asString }.flatMap { Language(tag: $0) }
   }
 
-  private mutating func judgeAll() {
+  mutating func judgeAll(_ profiler: Profiler? = nil) {
+    defer { result.profile = profiler?.profile(of: self) }
     // Where the plan is no mapping, its schema finding says all there is to say.
     guard let root = host.document.root, host.validation.state(of: host.tree.resolved(root)) == .sound else { return }
     verdicts.reserveCapacity(pack.rules.count)
     for rule in pack.rules {
       verdicts.append(RuleVerdicts())
       judge(rule, at: verdicts.count - 1)
+      profiler?.end(rule, evaluation)
     }
     if options.only != nil {
       for (rule, verdicts) in zip(pack.rules, verdicts) where isShown(rule) {
@@ -98,6 +115,7 @@ package struct PlanLinter {
   // MARK: - One rule
 
   private mutating func judge(_ rule: Rule, at index: Int) {
+    observer?.begin(rule)
     for parameter in rule.parameters {
       let set = options.parameters[rule.id.code]?[parameter.name] ?? options.parameters[rule.id.name]?[parameter.name]
       evaluation.set(parameter.slot, parameter.value(set ?? parameter.standard))
@@ -113,7 +131,7 @@ package struct PlanLinter {
       for failure in failures { report(failure, of: rule) }
       return
     }
-    let list = evaluation.run(subject.clause.program)
+    let list = run(subject.clause, "for \(subject.name)")
     guard let elements = list.asList else {
       conclude(list, rule, at: index, subject: nil)
       return
@@ -129,6 +147,8 @@ package struct PlanLinter {
 
   /// One verdict; a failure is collected.
   private mutating func judge(_ rule: Rule, at index: Int, subject: Value?, failures: inout [Failure]) {
+    observer?.willJudge(subject, rule, self)
+    defer { observer?.didJudge(verdicts[index].latest) }
     if let subject, !subject.isKnown { return conclude(subject, rule, at: index, subject: subject) }
     if let subject, let outlook = host.outlook(of: subject) {
       return conclude(outlook, rule, at: index, subject: subject, as: .onOutlook)
@@ -139,18 +159,25 @@ package struct PlanLinter {
       return
     }
     if let given = rule.given {
-      let value = evaluation.run(given.program)
+      let value = run(given, "given")
       guard let applies = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
       guard applies else {
         verdicts[index].add(.doesNotApply, subject: subject?.origin)
         return
       }
     }
-    for step in rule.steps { evaluation.set(step.slot, evaluation.run(step.clause.program)) }
-    let value = evaluation.run(rule.require.program)
+    for step in rule.steps { evaluation.set(step.slot, run(step.clause, "let \(step.name)")) }
+    let value = run(rule.require, "require")
     guard let holds = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
     verdicts[index].add(holds ? .pass : .fail, subject: subject?.origin)
     if !holds { failures.append(makeFailure(rule, subject)) }
+  }
+
+  /// The value of a part of a rule.
+  private func run(_ clause: Clause, _ role: @autoclosure () -> String) -> Value {
+    let value = evaluation.run(clause.program)
+    observer?.didRun(clause, role(), value, self)
+    return value
   }
 
   /// The verdict where an expression gave an unknown or an error.
@@ -172,7 +199,7 @@ package struct PlanLinter {
 
   // MARK: - Needs
 
-  private func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
+  func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
     let origin = need.on.map { evaluation.locate($0.program).origin } ?? subject?.origin
     let node = origin.flatMap { $0.node >= 0 ? $0.node : nil }
     guard let index = need.rule else { return node.map(spokenFor.contains) ?? false }
@@ -213,6 +240,7 @@ package struct PlanLinter {
   private mutating func note(
     _ rule: Rule, _ kind: UnjudgedVerdict.Kind, _ subject: Value?, _ reason: Message, _ place: Place?
   ) {
+    observer?.didNote(reason, place)
     guard options.collectsVerdicts, isShown(rule) else { return }
     result.verdicts.append(
       UnjudgedVerdict(

@@ -48,9 +48,11 @@ struct RuleVerdicts {
   private(set) var bySubject: [Int32: Verdict] = [:]
   private var others: [Verdict] = []
   private(set) var tally = VerdictTally()
+  private(set) var latest: Verdict?
 
   mutating func add(_ verdict: Verdict, subject: Origin?) {
     tally.add(verdict)
+    latest = verdict
     guard let subject else {
       whole = verdict
       return
