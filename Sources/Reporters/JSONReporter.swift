@@ -108,6 +108,19 @@ package struct JSONReporter: Sendable {
       place("place", diagnostic.place, context, &json)
       json.array("related", diagnostic.related) { json, related in place(nil, related, context, &json) }
       json.string("fingerprint", fingerprint)
+      if !diagnostic.values.isEmpty { values(diagnostic.values, context, &json) }
+    }
+  }
+
+  /// What `--explain-values` adds to a finding.
+  private func values(_ values: [ExplainedValue], _ context: Context, _ json: inout JSONWriter) {
+    json.array("values", values) { json, value in
+      json.object { json in
+        json.string("expression", value.text.text)
+        json.string("value", value.value[context.language])
+        json.string("definition", value.detail?.text)
+        if let place = value.place { self.place("place", place, context, &json) } else { json.null("place") }
+      }
     }
   }
 

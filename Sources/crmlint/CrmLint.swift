@@ -13,6 +13,7 @@ struct CrmLint: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, SchemaCommand.self,
+      DebugCommand.self,
     ])
 
   static func main() {

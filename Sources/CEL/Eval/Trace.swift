@@ -8,7 +8,7 @@ package struct Trace: Sendable {
 }
 
 /// How much a trace keeps.
-package struct TraceBounds: Sendable {
+package struct TraceBounds {
   /// How many levels of definitions are followed into.
   package var depth: Int
   /// How many elements of each list a macro keeps the evaluation of; the last one is kept as well.
@@ -16,10 +16,28 @@ package struct TraceBounds: Sendable {
   /// How many sub-expressions there are in all.
   package var steps: Int
 
-  package init(depth: Int = 1, elements: Int = 6, steps: Int = 20_000) {
+  /// What was followed into before, in other expressions; nil: only this expression's own.
+  package var followed: FollowedCalls?
+
+  package init(depth: Int = 1, elements: Int = 6, steps: Int = 20_000, followed: FollowedCalls? = nil) {
     self.depth = max(0, depth)
     self.elements = max(1, elements)
     self.steps = max(1, steps)
+    self.followed = followed
+  }
+}
+
+/// The calls of definitions whose bodies a reader has seen: the second time is like the first.
+package final class FollowedCalls {
+  private var calls: Set<Memo.Key> = []
+  private var values: Set<Int32> = []
+
+  package init() {}
+
+  /// - Returns: whether the call was not seen before.
+  func insert(_ definition: Int32, _ arguments: [Value], _ key: Memo.Key?) -> Bool {
+    if let key { return calls.insert(key).inserted }
+    return arguments.isEmpty ? values.insert(definition).inserted : true
   }
 }
 

@@ -22,14 +22,13 @@ final class TraceRecorder {
   private var depth = 0
   /// Above 0 inside of what is not kept.
   private var silence = 0
-  /// Calls that were followed into before: the second time is like the first.
-  private var followed: Set<Memo.Key> = []
-  private var followedValues: Set<Int32> = []
+  private let followed: FollowedCalls
   private(set) var root: TraceStep?
   private(set) var isWhole = true
 
   init(_ bounds: TraceBounds) {
     self.bounds = bounds
+    followed = bounds.followed ?? FollowedCalls()
     room = bounds.steps
   }
 
@@ -92,12 +91,9 @@ final class TraceRecorder {
 
   /// Whether the call under evaluation is followed into.
   func follows(_ definition: Int32, _ arguments: [Value], _ key: Memo.Key?) -> Bool {
-    guard silence == 0, depth < bounds.depth, let last = stack.indices.last else { return false }
-    if let key {
-      guard followed.insert(key).inserted else { return false }
-    } else if arguments.isEmpty {
-      guard followedValues.insert(definition).inserted else { return false }
-    }
+    guard silence == 0, depth < bounds.depth, let last = stack.indices.last,
+      followed.insert(definition, arguments, key)
+    else { return false }
     stack[last].step.call = TraceStep.Call(definition: definition, arguments: arguments)
     return true
   }

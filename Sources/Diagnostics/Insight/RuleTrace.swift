@@ -10,7 +10,7 @@ package struct RuleTrace: Sendable {
   /// The routes and names of all subjects, to find the one that somebody meant.
   package var names: [String] = []
   /// Why nothing was judged, where that is so for all subjects at once.
-  package var obstacle: (reason: Message, place: Place?)?
+  package var obstacle: (text: Message, place: Place?)?
   /// What the rule reports in the end.
   package var findings: [Diagnostic] = []
   /// What went wrong with the rule itself.

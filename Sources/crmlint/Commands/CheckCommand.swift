@@ -36,11 +36,16 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("The name that reports show for standard input.", valueName: "path"))
   var stdinFilename: String?
 
+  @OptionGroup var insight: InsightOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let stopwatch = insight.profile ? Stopwatch() : nil
     let (pack, packProblems) = try common.loadPack()
+    stopwatch?.endLoading()
     var options = LintOptions()
+    insight.apply(to: &options)
     // Concise lines say nothing of what was not judged.
     options.collectsVerdicts = format != .concise
     var report = Report(
@@ -92,7 +97,9 @@ struct CheckCommand: ParsableCommand {
           + "'format: \(pack.format.value)' at its root\n", to: .standardError)
     }
     if !leftOut.isEmpty, !noPlans { Terminal.write(Self.leftOut(leftOut, pack), to: .standardError) }
+    stopwatch?.endLinting()
     try write(report)
+    stopwatch?.write(results, of: common)
     if report.exitStatus != 0 { throw Status(code: Int32(report.exitStatus)) }
   }
 
