@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Where the time of a run went, as tables.
 package struct ProfilePage: Sendable {
   /// What one rule cost.
@@ -70,18 +72,23 @@ package struct ProfilePage: Sendable {
       .strong, on: &canvas)
     canvas.newline()
     let calls = memoryHits + memoryKept
-    canvas.put(
-      "definitions: \(memoryHits) of \(calls) calls were answered from memory (\(calls == 0 ? 0 : memoryHits * 100 / calls)%)")
-    canvas.newline()
-    canvas.put("steps: instructions of CEL; held: withheld; open: not judged; a rule's time includes its words", .frame)
-    canvas.newline()
+    let share = calls == 0 ? 0 : memoryHits * 100 / calls
+    for text in [
+      "definitions: \(memoryHits) of \(calls) calls were answered from memory (\(share)%)",
+      "steps: instructions of CEL; n/a: does not apply; held: withheld; open: not judged. A rule's time includes its words.",
+    ] {
+      for line in Wrapping.lines(text, first: style.proseWidth, rest: style.proseWidth) {
+        canvas.put(line, .frame)
+        canvas.newline()
+      }
+    }
     output = canvas.output
   }
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// The widths of the columns of numbers.
-  private static let widths = [9, 4, 9, 6, 6, 6, 6, 6]
+  private static let widths = [9, 4, 9, 5, 5, 5, 5, 5]
 
   private func heading(_ cells: [String], _ name: String, on canvas: inout Canvas) {
     line(cells, name, .frame, on: &canvas)
@@ -93,7 +100,8 @@ package struct ProfilePage: Sendable {
       canvas.put(cell, ink)
     }
     canvas.spaces(2)
-    canvas.put(name, ink)
+    let start = 2 + zip(cells, Self.widths).reduce(0) { $0 + max($1.1, $1.0.utf8.count + 1) }
+    canvas.put(ElidableText(name).fitting(max(canvas.style.width - start, 12), DisplayWidth.of), ink)
     canvas.newline()
   }
 

@@ -139,7 +139,7 @@ package struct TraceView: Sendable {
       let mark =
         switch node.kind {
         case .element: style.unicode ? "· " : "* "
-        case .definition: "is "
+        case .definition: "is"
         default: ""
         }
       rows.append(
@@ -150,7 +150,9 @@ package struct TraceView: Sendable {
     }
 
     /// Deeper nesting moves to the right no further than this.
-    private func start(_ row: Row) -> Int { gutter + 2 * min(row.indent, 12) + row.mark.utf8.count }
+    private func start(_ row: Row) -> Int {
+      gutter + 2 * min(row.indent, 12) + DisplayWidth.of(row.mark) + (row.kind == .definition ? 1 : 0)
+    }
 
     /// Where values begin: behind the longest text, and early enough to leave room for them.
     private func column(_ rows: [Row]) -> Int {
@@ -162,8 +164,11 @@ package struct TraceView: Sendable {
     private func paint(_ row: Row, _ column: Int) {
       canvas.spaces(gutter - 2 - row.place.utf8.count)
       canvas.put(row.place, .secondary)
-      canvas.spaces(start(row) - gutter + 2 - row.mark.utf8.count)
+      canvas.spaces(2 + 2 * min(row.indent, 12))
       canvas.put(row.mark, .frame)
+      if row.kind == .definition {
+        return canvas.paragraph(row.text.text, behind: start(row) - 1, hang: start(row) + 2, width: style.width)
+      }
       let hasValue = row.value != nil || row.kind == .notEvaluated
       let room = (hasValue ? column - 2 : style.width) - start(row)
       let text = row.text.fitting(max(room, 12), DisplayWidth.of)

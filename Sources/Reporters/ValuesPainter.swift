@@ -41,25 +41,39 @@ struct ValuesPainter {
   }
 
   private func operand(_ value: ExplainedValue, _ start: Int, _ column: Int, on canvas: inout Canvas) {
+    canvas.spaces(2)
     let name = value.text.fitting(column, DisplayWidth.of).withoutControls
     canvas.put(name)
     canvas.spaces(column - DisplayWidth.of(name))
-    canvas.put(" = ", .frame)
-    let begin = start + column + 3
-    let place = place(of: value)
-    let text = value.value[language].withoutControls + place
-    let lines = Wrapping.lines(text, first: style.proseWidth - begin, rest: style.proseWidth - begin)
-    for (index, line) in lines.enumerated() {
+    let written = value.value[language].withoutControls
+    let isRounded = written.hasPrefix("≈ ")
+    canvas.put(isRounded ? " ≈ " : " = ", .frame)
+    let begin = start + column + 5
+    let width = style.proseWidth - begin
+    var end = begin
+    for (index, line) in Wrapping.lines(
+      isRounded ? String(written.dropFirst(2)) : written, first: width, rest: width
+    ).enumerated() {
       if index > 0 {
         canvas.newline()
         canvas.spaces(begin)
       }
       canvas.put(line)
+      end = begin + DisplayWidth.of(line)
     }
-    let end = begin + DisplayWidth.of(lines.last ?? "") + 3
-    if let detail = value.detail, style.proseWidth - end >= 12 {
+    let place = place(of: value)
+    if !place.isEmpty {
+      if end + DisplayWidth.of(place) > style.proseWidth {
+        canvas.newline()
+        canvas.spaces(begin - 2)
+        end = begin - 2
+      }
+      canvas.put(place, .secondary)
+      end += DisplayWidth.of(place)
+    }
+    if let detail = value.detail, style.proseWidth - end - 3 >= 12 {
       canvas.spaces(3)
-      canvas.put(detail.fitting(style.proseWidth - end, DisplayWidth.of).withoutControls, .frame)
+      canvas.put(detail.fitting(style.proseWidth - end - 3, DisplayWidth.of).withoutControls, .frame)
     }
     canvas.newline()
   }

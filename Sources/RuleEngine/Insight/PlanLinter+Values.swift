@@ -6,14 +6,14 @@ internal import TypedTree
 
 extension PlanLinter {
   /// Values of one finding.
-  private static let valuesShown = 10
+  private static let valuesShown = 12
   /// Of a finding that stands for many.
   private static let subjectsShown = 4
 
   /// What the failing condition of a rule was concluded from. The variables are still those of the subject.
   func explainedValues(of rule: Rule) -> [ExplainedValue] {
-    let trace = evaluation.trace(rule.require.program, TraceBounds(depth: 1, elements: 2, steps: 5_000))
-    guard let root = trace.root else { return [] }
+    let trace = evaluation.trace(rule.require.program, TraceBounds(depth: 1, elements: 1, steps: 5_000))
+    guard let root = trace.root, root.parts.count + root.elements.count > 0 || root.call != nil else { return [] }
     var explainer = ValueExplainer(self, rule)
     explainer.explain(root, in: rule.require.program)
     return Array(explainer.values.prefix(Self.valuesShown))
@@ -27,18 +27,22 @@ extension PlanLinter {
       let name = failure.subject.flatMap { host.argument($0)?.text(in: .english).withoutControls } ?? ""
       let place = failure.subject.flatMap { host.place(of: $0.origin) }
       result.append(ExplainedValue(ElidableText(name), value: Localized(""), place: place, isCondition: true))
-      result += failure.values.prefix(4)
+      result += failure.values.prefix(7)
     }
     let rest = failures.count - min(failures.count, Self.subjectsShown)
-    if rest > 0 {
-      let more = Message("… {0} more", nl: "… nog {0}", da: "… {0} mere", .number(Double(rest)))
-      result.append(
-        ExplainedValue(
-          ElidableText(""),
-          value: Localized(more.text(in: .english), nl: more.text(in: .dutch), da: more.text(in: .danish)),
-          isCondition: true))
-    }
+    if rest > 0 { result.append(.more(rest)) }
     return result
+  }
+}
+
+extension ExplainedValue {
+  /// "… 4 more".
+  fileprivate static func more(_ count: Int) -> ExplainedValue {
+    let text = Message("… {0} more", nl: "… nog {0}", da: "… {0} mere", .number(Double(count)))
+    return ExplainedValue(
+      ElidableText(""),
+      value: Localized(text.text(in: .english), nl: text.text(in: .dutch), da: text.text(in: .danish)),
+      isCondition: true)
   }
 }
 
@@ -72,7 +76,11 @@ private struct ValueExplainer {
       guard let root = trace.root, let expression = expression(root, step.clause.program) else { continue }
       let quotation = expression.quotation(of: root.node)
       if quotation.text != name { values[position - 1].detail = ElidableText(quotation.text, parts: quotation.parts) }
+      // Its parts stand right below it.
+      let behind = Array(values[position...])
+      values.removeSubrange(position...)
       operands(of: root, step.clause.program)
+      values += behind
     }
   }
 
@@ -105,6 +113,7 @@ private struct ValueExplainer {
         }
         if let body = element.parts.last { condition(body, program) }
         forget([macro.variable, macro.second].compactMap { $0 })
+        if step.elementsLeftOut > 0, macro.macro != .all, element.index == 0 { addMore(step.elementsLeftOut) }
       }
     default:
       add(step, program, isCondition: true)
@@ -163,13 +172,16 @@ private struct ValueExplainer {
   private mutating func add(_ text: ElidableText, _ value: Value, isCondition: Bool = false) {
     guard shown.insert(text.text).inserted else { return }
     let texts = Language.allCases.map { language in
-      ValueText(host: linter.host, evaluation: linter.evaluation, language: language).text(of: value)
+      ValueText(host: linter.host, evaluation: linter.evaluation, language: language, namesItems: true)
+        .text(of: value)
     }
     values.append(
       ExplainedValue(
         text, value: Localized(texts[0], nl: texts[1], da: texts[2]),
         place: ValueText(host: linter.host, evaluation: linter.evaluation).place(of: value), isCondition: isCondition))
   }
+
+  private mutating func addMore(_ count: Int) { values.append(.more(count)) }
 
   /// The next element has values of its own under the same names.
   private mutating func forget(_ names: [String]) {

@@ -99,7 +99,12 @@ struct TraceBuilder {
         result.append(note("… \(count(step.elementsLeftOut)) more"))
       }
       let inner = Scope(Set(names), in: scope)
-      var children = element.parts.flatMap { node($0, inner) }
+      // What an element was not asked for says little, and says it for each of them.
+      var children = element.parts.flatMap { node($0, inner) }.map { node in
+        var node = node
+        node.children.removeAll { $0.kind == .notEvaluated }
+        return node
+      }
       var row = TraceNode(.element, bound(names, element.variables), place: element.variables.last.flatMap(values.place))
       if let last = children.popLast() {
         // The text of the body stands above; only where a condition comes first are there two to tell apart.

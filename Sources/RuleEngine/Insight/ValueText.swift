@@ -9,14 +9,16 @@ struct ValueText {
   let host: PlanHost
   let evaluation: Evaluation
   var language = Language.english
+  /// Whether items of the plan are called by their names, as in messages, or by their routes.
+  var namesItems = false
 
   /// Scalars of a text, of all elements of a list together.
-  private static let room = 72
+  private var room: Int { namesItems ? 44 : 72 }
   /// Levels of lists and maps inside one another.
   private static let depth = 4
 
   func text(of value: Value) -> String {
-    var room = Self.room
+    var room = room
     return text(of: value, depth: 0, &room).withoutControls
   }
 
@@ -46,6 +48,7 @@ struct ValueText {
       return text(of: inner, depth: depth, &room)
     case .object(let object): result = self.object(object, value.origin)
     case .opaque: result = opaque(value)
+    case .double(let number): result = self.number(number, value)
     case .unknown(let unknown): result = self.unknown(unknown)
     case .error(let error): result = "error: " + error.message.text(in: .english)
     default: result = evaluation.text(of: value)
@@ -96,6 +99,10 @@ struct ValueText {
       return Localized("nothing", nl: "niets", da: "intet")[language]
     }
     let route = host.route(of: origin)
+    if namesItems, object.type >= 0 {
+      let label = host.label(of: object)
+      if !label.isEmpty, label != route { return Argument.quoted(label).text(in: language) }
+    }
     if !route.isEmpty { return route }
     return object.type < 0 ? host.typeName(object.type) : host.label(of: object)
   }
@@ -108,6 +115,15 @@ struct ValueText {
       return argument.text(in: language)
     }
     return evaluation.text(of: value)
+  }
+
+  /// The digits that CEL writes or, where those are many, the first five that count.
+  private func number(_ number: Double, _ value: Value) -> String {
+    let exact = evaluation.text(of: value)
+    guard exact.utf8.count > 10, number.isFinite, number.magnitude > 1e-6, number.magnitude < 1e12 else { return exact }
+    var scale = 1.0
+    while (number * scale).magnitude < 10_000 { scale *= 10 }
+    return "≈ " + evaluation.text(of: Value(.double((number * scale).rounded() / scale)))
   }
 
   /// To a tenth of a percent, which a message may round away.

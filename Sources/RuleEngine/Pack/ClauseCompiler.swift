@@ -9,6 +9,8 @@ struct ClauseCompiler {
   /// What the last expression guarantees where it is true, also if something else in it is wrong.
   private(set) var guaranteed: Set<String> = []
   private(set) var problems: [Diagnostic] = []
+  /// What was compiled, where somebody wants to look at it.
+  var inspected: [Inspected]?
 
   init(environment: Environment) { self.environment = environment }
 
@@ -33,6 +35,7 @@ struct ClauseCompiler {
     let routes = needsPlace ? Self.routes(text) : []
     let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))
     guaranteed = checked.guaranteed
+    inspect(text, scalar, checked)
     guard checked.issues.isEmpty else {
       report(checked.issues, scalar)
       return nil

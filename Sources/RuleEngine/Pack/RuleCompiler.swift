@@ -7,7 +7,7 @@ internal import YAMLTree
 struct RuleCompiler {
   let context: Context
   private let root: Section
-  private var compiler: ClauseCompiler
+  var compiler: ClauseCompiler
   private let texts: TextCompiler
 
   /// What a rule is compiled against.
@@ -22,7 +22,7 @@ struct RuleCompiler {
     var folder: String
   }
 
-  private init(_ root: Section, _ context: Context) {
+  init(_ root: Section, _ context: Context) {
     self.root = root
     self.context = context
     self.compiler = ClauseCompiler(environment: context.environment)
@@ -49,7 +49,7 @@ struct RuleCompiler {
     return (problems.isEmpty ? result : nil, problems)
   }
 
-  private mutating func compile(_ defersFinding: Bool) -> Result? {
+  mutating func compile(_ defersFinding: Bool) -> Result? {
     guard let code = root["code"], let name = root["name"] else { return nil }
     let id = DiagnosticID(code.text, name.text)
     checkName(code: code, name: name)

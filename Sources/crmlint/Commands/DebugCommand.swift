@@ -13,7 +13,7 @@ struct DebugCommand: ParsableCommand {
       tree shows a plan as crmlint reads it, types what expressions may use, ast how an expression is understood, and \
       trace how a rule came to its verdicts on a plan. docs/debugging.md has an example of each.
       """,
-    subcommands: [DebugTrace.self])
+    subcommands: [DebugTree.self, DebugTypes.self, DebugAST.self, DebugTrace.self])
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
