@@ -50,9 +50,16 @@ package struct ProfilePage: Sendable {
     let sum = phases.reduce(Duration.zero) { $0 + $1.time }
     canvas.newline()
     heading(["ms", "%"], "phase (plans: the sum of all threads)", on: &canvas)
-    for phase in phases { line([Self.milliseconds(phase.time), percent(phase.time, of: sum)], phase.name, on: &canvas) }
+    for phase in phases {
+      line([Self.milliseconds(phase.time), percent(phase.time, of: sum)], phase.name, on: &canvas)
+    }
     line([Self.milliseconds(sum), "100"], "total", .strong, on: &canvas)
-    guard !rules.isEmpty else { return output = canvas.output }
+    if !rules.isEmpty { writeRules(on: &canvas) }
+    output = canvas.output
+  }
+
+  private func writeRules(on canvas: inout Canvas) {
+    let width = canvas.style.proseWidth
     canvas.newline()
     heading(["ms", "%", "steps", "pass", "fail", "n/a", "held", "open"], "rule", on: &canvas)
     let time = rules.reduce(Duration.zero) { $0 + $1.time }
@@ -68,21 +75,21 @@ package struct ProfilePage: Sendable {
       String(rules.reduce(0) { $0 + ($1.verdicts.indices.contains(column) ? $1.verdicts[column] : 0) })
     }
     line(
-      [Self.milliseconds(time), "100", String(rules.reduce(0) { $0 + $1.steps })] + verdicts, counted(rules.count, "rule"),
-      .strong, on: &canvas)
+      [Self.milliseconds(time), "100", String(rules.reduce(0) { $0 + $1.steps })] + verdicts,
+      counted(rules.count, "rule"), .strong, on: &canvas)
     canvas.newline()
     let calls = memoryHits + memoryKept
     let share = calls == 0 ? 0 : memoryHits * 100 / calls
     for text in [
       "definitions: \(memoryHits) of \(calls) calls were answered from memory (\(share)%)",
-      "steps: instructions of CEL; n/a: does not apply; held: withheld; open: not judged. A rule's time includes its words.",
+      "steps: instructions of CEL; n/a: does not apply; held: withheld; open: not judged. "
+        + "A rule's time includes its words.",
     ] {
-      for line in Wrapping.lines(text, first: style.proseWidth, rest: style.proseWidth) {
+      for line in Wrapping.lines(text, first: width, rest: width) {
         canvas.put(line, .frame)
         canvas.newline()
       }
     }
-    output = canvas.output
   }
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

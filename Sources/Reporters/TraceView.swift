@@ -97,7 +97,8 @@ package struct TraceView: Sendable {
         canvas.put(index == 0 ? "needs  " : "       ", .advice)
         canvas.put(need.name.withoutControls)
         canvas.spaces(names - DisplayWidth.of(need.name) + 2)
-        canvas.put(need.withholds ? "\(need.answer): this one is withheld" : need.answer, need.withholds ? .strong : .frame)
+        canvas.put(
+          need.withholds ? "\(need.answer): this one is withheld" : need.answer, need.withholds ? .strong : .frame)
         canvas.newline()
       }
       for clause in subject.clauses { paint(clause) }
@@ -156,7 +157,8 @@ package struct TraceView: Sendable {
 
     /// Where values begin: behind the longest text, and early enough to leave room for them.
     private func column(_ rows: [Row]) -> Int {
-      let longest = rows.filter { $0.value != nil || $0.kind == .notEvaluated }
+      let longest =
+        rows.filter { $0.value != nil || $0.kind == .notEvaluated }
         .map { start($0) + DisplayWidth.of($0.text.text) }.max() ?? 0
       return min(longest, gutter + (style.width - gutter) * 6 / 10) + 2
     }
@@ -172,7 +174,8 @@ package struct TraceView: Sendable {
       let hasValue = row.value != nil || row.kind == .notEvaluated
       let room = (hasValue ? column - 2 : style.width) - start(row)
       let text = row.text.fitting(max(room, 12), DisplayWidth.of)
-      canvas.put(text, row.kind == .note || row.kind == .notEvaluated ? .frame : row.kind == .element ? .strong : .plain)
+      let isAside = row.kind == .note || row.kind == .notEvaluated
+      canvas.put(text, isAside ? .frame : row.kind == .element ? .strong : .plain)
       guard hasValue else { return canvas.newline() }
       let end = start(row) + DisplayWidth.of(text)
       canvas.spaces(max(2, column - end))

@@ -49,7 +49,9 @@ final class Stopwatch {
       rules: sum.rules.map { rule in
         ProfilePage.Rule(
           name: "\(rule.id.code) \(rule.id.name)", time: rule.time, steps: rule.steps,
-          verdicts: [rule.tally.pass, rule.tally.fail, rule.tally.doesNotApply, rule.tally.withheld, rule.tally.notJudged])
+          verdicts: [
+            rule.tally.pass, rule.tally.fail, rule.tally.doesNotApply, rule.tally.withheld, rule.tally.notJudged,
+          ])
       },
       memoryHits: sum.memoryHits, memoryKept: sum.memoryKept)
     var style = common.style

@@ -84,7 +84,8 @@ extension Checked {
     let name: String
     let isOptional: Bool
     switch expression.kind(id) {
-    case .select(let base, let field, let optional): (isTest, operand, name, isOptional) = (false, base, field, optional)
+    case .select(let base, let field, let optional):
+      (isTest, operand, name, isOptional) = (false, base, field, optional)
     case .has(let base, let field): (isTest, operand, name, isOptional) = (true, base, field, false)
     default: return "field"
     }

@@ -1,5 +1,5 @@
-package import Diagnostics
 internal import CEL
+package import Diagnostics
 
 /// Where the time of a run went. Times of several plans are added up, also where they ran side by side.
 package struct LintProfile: Sendable {

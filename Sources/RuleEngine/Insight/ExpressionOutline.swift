@@ -69,7 +69,9 @@ package struct ExpressionOutline {
       Catalog.Row([node.label, node.type.description, place(node.range), node.meaning], indent: node.depth)
     }
     let guaranteed = checked.guaranteed.sorted()
-    if !guaranteed.isEmpty { section.lines.append("Where it is true, these are there: \(guaranteed.joined(separator: ", "))") }
+    if !guaranteed.isEmpty {
+      section.lines.append("Where it is true, these are there: \(guaranteed.joined(separator: ", "))")
+    }
     let yields = checked.yields.sorted()
     if !yields.isEmpty { section.lines.append("Its value has: \(yields.joined(separator: ", "))") }
     if checked.hasPlace { section.lines.append("Its value has a place in the plan.") }

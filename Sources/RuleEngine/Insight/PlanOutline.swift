@@ -22,7 +22,7 @@ package struct PlanOutline {
   }
 
   /// Hands over every row; ends early where `body` gives false.
-  package func forEach(_ body: (TreeRow) -> Bool) {
+  package func eachRow(_ body: (TreeRow) -> Bool) {
     var walk = Walk(self)
     for (number, document) in tree.documents.enumerated() {
       if tree.documents.count > 1 {
@@ -164,7 +164,7 @@ package struct PlanOutline {
       }
       let places = [key.map { Int(tree[$0].start) }, Int(node.start)].compactMap { $0 }
       if let code = places.lazy.compactMap({ codes[$0] }).first {
-        row.state = [row.state ?? "not right", code].joined(separator: " ")
+        row.state = [row.state, code].compactMap { $0 }.joined(separator: " ")
       }
       if node.flags.contains(.isUnreadable) { row.state = "leads nowhere" }
       if let key, let property = meant[key.index] { row.state = "misspelt key, meant \(property)" }

@@ -105,7 +105,8 @@ struct TraceBuilder {
         node.children.removeAll { $0.kind == .notEvaluated }
         return node
       }
-      var row = TraceNode(.element, bound(names, element.variables), place: element.variables.last.flatMap(values.place))
+      var row = TraceNode(
+        .element, bound(names, element.variables), place: element.variables.last.flatMap(values.place))
       if let last = children.popLast() {
         // The text of the body stands above; only where a condition comes first are there two to tell apart.
         row.value = last.value

@@ -33,28 +33,32 @@ package struct TypeCatalog {
   package var overview: Catalog {
     let definitions = environment.allDefinitions
     let functions = environment.allFunctions.map(\.name).filter { $0.first?.isLetter == true }
-    return Catalog([
-      .init(
-        "variables",
-        rows: environment.allVariables.filter { !$0.name.contains(".") }.map { .init([$0.name, $0.type.description]) }),
-      .init(
-        "objects of a plan",
-        rows: objectNames.map { name in
-          let schema = pack.types.object(named: name).map { pack.schema[$0] }
-          return .init([name, "\(schema?.fields.count ?? 0) fields", summary(schema)])
-        }),
-      .init(
-        "objects of the engine",
-        rows: EngineObject.allCases.map { object in
-          .init([object.rawValue, "\(object.fields.count) fields", object.fields.map(\.name).joined(separator: ", ")])
-        }),
-      .init(
-        "types of the engine", lines: [EngineType.allCases.map(\.rawValue).joined(separator: ", ")]),
-      .init("functions of the pack", rows: definitions.filter { $0.parameters != nil }.map { .init([signature($0)]) }),
-      .init("values of the pack", rows: definitions.filter { $0.parameters == nil }.map { .init([signature($0)]) }),
-      .init("functions of the language and the engine", lines: [functions.joined(separator: ", ")]),
-      .init("", lines: ["More about one of them: crmlint debug types NAME"]),
-    ].filter { !$0.rows.isEmpty || !$0.lines.isEmpty })
+    return Catalog(
+      [
+        .init(
+          "variables",
+          rows: environment.allVariables.filter { !$0.name.contains(".") }.map {
+            .init([$0.name, $0.type.description])
+          }),
+        .init(
+          "objects of a plan",
+          rows: objectNames.map { name in
+            let schema = pack.types.object(named: name).map { pack.schema[$0] }
+            return .init([name, "\(schema?.fields.count ?? 0) fields", summary(schema)])
+          }),
+        .init(
+          "objects of the engine",
+          rows: EngineObject.allCases.map { object in
+            .init([object.rawValue, "\(object.fields.count) fields", object.fields.map(\.name).joined(separator: ", ")])
+          }),
+        .init(
+          "types of the engine", lines: [EngineType.allCases.map(\.rawValue).joined(separator: ", ")]),
+        .init(
+          "functions of the pack", rows: definitions.filter { $0.parameters != nil }.map { .init([signature($0)]) }),
+        .init("values of the pack", rows: definitions.filter { $0.parameters == nil }.map { .init([signature($0)]) }),
+        .init("functions of the language and the engine", lines: [functions.joined(separator: ", ")]),
+        .init("", lines: ["More about one of them: crmlint debug types NAME"]),
+      ].filter { !$0.rows.isEmpty || !$0.lines.isEmpty })
   }
 
   // MARK: - One
@@ -89,7 +93,9 @@ package struct TypeCatalog {
     var lines = [schema.description].compactMap { $0 }
     let annotations = schema.annotations
     if let id = annotations.id { lines.append("An item is identified by \(id).") }
-    if !annotations.label.isEmpty { lines.append("It is called by its \(annotations.label.joined(separator: ", else its ")).") }
+    if !annotations.label.isEmpty {
+      lines.append("It is called by its \(annotations.label.joined(separator: ", else its ")).")
+    }
     if let shorthand = annotations.shorthand { lines.append("A lone value stands for \(shorthand).") }
     if let outlook = annotations.outlook { lines.append("Named and not judged where \(outlook) says outlook.") }
     for (word, collection) in annotations.repeats.sorted(by: { $0.key < $1.key }) {
@@ -163,7 +169,9 @@ package struct TypeCatalog {
 
   private func function(_ function: FunctionDeclaration) -> Catalog.Section {
     var rows = function.overloads.map { Catalog.Row(["\($0.signature(of: function.name)) → \($0.result)"]) }
-    rows += function.examples.map { .init(["\($0.expression) gives \($0.expected.isEmpty ? "an error" : $0.expected)"]) }
+    rows += function.examples.map {
+      .init(["\($0.expression) gives \($0.expected.isEmpty ? "an error" : $0.expected)"])
+    }
     return .init("\(function.name), a function", lines: [function.documentation], rows: rows)
   }
 

@@ -79,8 +79,7 @@ struct DebugTrace: ParsableCommand {
     }
     try Terminal.output(output.bytes)
     try common.show(problems)
-    if !tree.diagnostics.isEmpty || !problems.isEmpty || traces.contains(where: { !$0.problems.isEmpty }) {
-      throw Status(code: 2)
-    }
+    if !problems.isEmpty || traces.contains(where: { !$0.problems.isEmpty }) { throw Status(code: 2) }
+    if !tree.diagnostics.isEmpty { throw Status(code: 1) }
   }
 }

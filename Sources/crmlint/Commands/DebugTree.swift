@@ -32,7 +32,7 @@ struct DebugTree: ParsableCommand {
     switch format {
     case .text:
       var view = TreeView(tree.source, style: common.style)
-      outline.forEach { row in
+      outline.eachRow { row in
         view.write(row)
         if view.pending > Self.chunk { isGone = !Terminal.write(view.take(), to: .standardOutput) }
         return !isGone
@@ -40,7 +40,7 @@ struct DebugTree: ParsableCommand {
       if !isGone { try Terminal.output(view.take()) }
     case .json:
       var lines = TreeLines(tree.source)
-      outline.forEach { row in
+      outline.eachRow { row in
         lines.write(row)
         if lines.pending > Self.chunk { isGone = !Terminal.write(lines.take(), to: .standardOutput) }
         return !isGone
@@ -49,6 +49,7 @@ struct DebugTree: ParsableCommand {
     }
     if isGone { throw Status(code: 2) }
     try common.show(tree.diagnostics + problems)
-    if !tree.diagnostics.isEmpty || !problems.isEmpty { throw Status(code: 2) }
+    if !problems.isEmpty { throw Status(code: 2) }
+    if !tree.diagnostics.isEmpty { throw Status(code: 1) }
   }
 }
