@@ -42,7 +42,7 @@ extension Catalog {
         canvas.spaces(end == 0 ? start : max(start - end, 2))
         end = max(start, end == 0 ? 0 : end + 2)
         if isLast {
-          let hang = column == 0 ? start + 2 : min(start, style.proseWidth / 2)
+          let hang = column == 0 ? start + 2 : style.proseWidth - start >= 24 ? start : style.proseWidth / 2
           let lines = Wrapping.lines(text, first: style.proseWidth - end, rest: style.proseWidth - hang)
           for (index, line) in lines.enumerated() {
             if index > 0 {

@@ -190,8 +190,10 @@ package struct TraceView: Sendable {
     /// A value behind its expression, on as many lines as it takes.
     private func value(_ text: String, _ place: String?, at column: Int) {
       let room = max(style.width - column, 12)
-      for (index, line) in Wrapping.lines(text, first: room, rest: room).enumerated() {
+      for (index, wrapped) in Wrapping.lines(text, first: room, rest: room).enumerated() {
         if index > 0 { canvas.spaces(column) }
+        // The end of a route tells more than its beginning.
+        let line = DisplayWidth.of(wrapped) > room ? style.ellipsis + String(wrapped.suffix(room - 3)) : wrapped
         canvas.put(line, text == "false" || text == "true" ? .strong : .plain)
         if index == 0, let place, DisplayWidth.of(text) <= room - place.count - 2 {
           canvas.put("  \(place)", .secondary)

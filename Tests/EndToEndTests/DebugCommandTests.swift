@@ -69,11 +69,15 @@ struct DebugCommandTests {
     #expect(run.output.contains(/CRM202 group-never-involved +fails: this one is withheld/))
   }
 
-  @Test("--depth unfolds definitions level by level", arguments: [0, 1, 3])
-  func depth(_ depth: Int) throws {
-    let run = try CommandRun.crmlint(["debug", "trace", "CRM201", Self.wrong, "--depth", String(depth)])
-    #expect(run.output.contains("is involvementStarts(group).min()") == (depth > 0))
-    #expect(run.output.contains("a.kind in [") == (depth > 2) || depth < 3)
+  @Test("--depth unfolds definitions level by level")
+  func depth() throws {
+    let unfolded = try [0, 1, 3].map { depth in
+      try CommandRun.crmlint(["debug", "trace", "CRM201", Self.wrong, "--depth", String(depth)])
+        .output.split(separator: "\n").count { $0.contains(/^ +is [a-z…(]/) }
+    }
+    #expect(unfolded[0] == 0)
+    #expect(unfolded[1] > 0)
+    #expect(unfolded[2] > unfolded[1])
   }
 
   @Test("the wrong name of a rule or a subject brings up the right one")
@@ -236,7 +240,8 @@ struct DebugCommandTests {
     #expect(run.output.contains(/> +bool +\d+ +greater_Date\n/))
   }
 
-  @Test("ast shows every expression of every rule", arguments: ["CRM201", "no-maintenance-owner", "CRM402", "CRM501"])
+  @Test(
+    "ast shows every expression of every rule", arguments: ["CRM201", "training-after-go-live", "CRM402", "CRM501"])
   func ruleAST(rule: String) throws {
     let run = try CommandRun.crmlint(["debug", "ast", rule])
     #expect(run.status == 0, "\(run.errors)")

@@ -7,7 +7,7 @@ package struct RuleTrace: Sendable {
   package var subjects: [SubjectTrace] = []
   /// The subjects that were judged and are not shown, by verdict.
   package var leftOut: [(verdict: String, count: Int)] = []
-  /// The routes and names of all subjects, to find the one that somebody meant.
+  /// The ids of all subjects, to find the one that somebody meant.
   package var names: [String] = []
   /// Why nothing was judged, where that is so for all subjects at once.
   package var obstacle: (text: Message, place: Place?)?

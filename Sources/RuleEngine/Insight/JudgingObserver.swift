@@ -41,7 +41,7 @@ final class JudgingObserver {
     let values = ValueText(host: linter.host, evaluation: linter.evaluation)
     let route = subject.map { linter.host.route(of: $0.origin) } ?? ""
     let label = subject.flatMap { linter.host.argument($0)?.text(in: .english).withoutControls } ?? ""
-    if trace.names.count < 10_000 { trace.names += [Self.id(in: route), label].filter { !$0.isEmpty } }
+    if trace.names.count < 10_000, subject != nil { trace.names.append(route.isEmpty ? label : Self.id(in: route)) }
     guard trace.subjects.count < limit, isWanted(route, label) else { return }
     current = SubjectTrace(route: route, label: label, place: subject.flatMap(values.place))
     current?.needs = rule.needs.map { linter.answer(to: $0, about: subject) }

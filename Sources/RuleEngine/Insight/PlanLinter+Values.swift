@@ -96,7 +96,7 @@ private struct ValueExplainer {
     switch expression.kind(step.node) {
     case .and, .or:
       // Those that decide it: the false ones of a false “and”, all of a false “or”.
-      for part in step.parts where part.value.asBool == truth || part.value.asBool == nil { condition(part, program) }
+      for part in step.parts where part.value.asBool == truth { condition(part, program) }
     case .call("!_", _):
       for part in step.parts { condition(part, program) }
     case .conditional(let test, _, _):

@@ -51,7 +51,7 @@ package struct PlanOutline {
     /// For a key that is near a known one, the one that was meant.
     var meant: [Int32: String] = [:]
     /// The codes of the findings that the schema has against a place.
-    var codes: [Int: String] = [:]
+    var codes: [(offset: Int, code: String)] = []
     var nextComment = 0
     /// The containers around, outermost first.
     var around: [(node: Int32, end: Int32, entries: Int)] = []
@@ -68,13 +68,10 @@ package struct PlanOutline {
         document, of: tree, against: outline.pack.schema, words: outline.pack.settings.words,
         symbolsByKey: Validator.symbols(of: tree, in: outline.pack.schema))
       meant = [:]
-      codes = [:]
       for (misspelling, key) in validation.misspelt {
         meant[key.index] = outline.pack.schema.symbols[Int(misspelling.property.index)]
       }
-      for diagnostic in validation.diagnostics where codes[diagnostic.place.range.lower] == nil {
-        codes[diagnostic.place.range.lower] = diagnostic.id.code
-      }
+      codes = validation.diagnostics.map { ($0.place.range.lower, $0.id.code) }.sorted { $0.offset < $1.offset }
       self.validation = validation
       around = []
       position = document.range.lower
@@ -162,8 +159,11 @@ package struct PlanOutline {
       case .unreadable: row.state = "unreadable"
       default: break
       }
-      let places = [key.map { Int(tree[$0].start) }, Int(node.start)].compactMap { $0 }
-      if let code = places.lazy.compactMap({ codes[$0] }).first {
+      // A scalar's may be about a part of it, a container's about its key.
+      let end = node.kind == .scalar ? Int(node.end) : Int(node.start)
+      if let code = code(from: Int(node.start), through: end)
+        ?? key.flatMap({ code(from: Int(tree[$0].start), through: Int(tree[$0].start)) })
+      {
         row.state = [row.state, code].compactMap { $0 }.joined(separator: " ")
       }
       if node.flags.contains(.isUnreadable) { row.state = "leads nowhere" }
@@ -175,6 +175,17 @@ package struct PlanOutline {
         row.notes.append(name)
       }
       if let tag = tree.tag(of: id) { row.notes.append("!<\(tag)>".withoutControls) }
+    }
+
+    /// The first finding that begins between two offsets.
+    private func code(from lower: Int, through upper: Int) -> String? {
+      var low = 0
+      var high = codes.count
+      while low < high {
+        let middle = (low + high) / 2
+        if codes[middle].offset < lower { low = middle + 1 } else { high = middle }
+      }
+      return low < codes.count && codes[low].offset <= upper ? codes[low].code : nil
     }
 
     /// After a mapping, what `<<` brought into it.
