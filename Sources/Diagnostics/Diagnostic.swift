@@ -58,6 +58,8 @@ package struct Diagnostic: Sendable {
   /// Why it matters.
   package var why: Message?
   package var sources: [Citation]
+  /// What it was concluded from; filled in only where somebody asks.
+  package var values: [ExplainedValue] = []
   /// The route of the plan element that was judged, such as `userGroups[sales-reps]`; empty for the plan as a whole.
   package var subject: String
   /// Stable across edits elsewhere in the file: made of rule, subject and route, never of lines or positions. 16

@@ -299,6 +299,27 @@ package enum FindingsSchema {
               "type": "array",
               "items": {"$ref": "#/$defs/place"}
             },
+            "values": {
+              "title": "Values",
+              "description": "With --explain-values: the sub-expressions of the condition that the finding was concluded from.",
+              "type": "array",
+              "items": {
+                "title": "Value",
+                "description": "A sub-expression and what it gave.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["expression", "value", "definition", "place"],
+                "properties": {
+                  "expression": {"title": "Expression", "description": "As the rule writes it; the name of the subject before the values of each, where the finding stands for several.", "type": "string"},
+                  "value": {"title": "Value", "description": "In words, and cut short where it is long.", "type": "string"},
+                  "definition": {"title": "Definition", "description": "How a named step of the rule is computed.", "type": ["string", "null"]},
+                  "place": {
+                    "description": "Where in the plan the value comes from; null where it is computed.",
+                    "oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]
+                  }
+                }
+              }
+            },
             "fingerprint": {
               "title": "Fingerprint",
               "description": "Stays the same when other parts of the file change. Unique within its file: where findings share one, those after the first end in -2, -3 and so on.",

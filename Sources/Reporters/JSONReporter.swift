@@ -152,6 +152,7 @@ package struct JSONReporter: Sendable {
       json.string("fingerprint", fingerprint)
       json.string("change", diagnostic.change?.rawValue)
       waiver(diagnostic.waiver, context, &json)
+      if !diagnostic.values.isEmpty { values(diagnostic.values, context, &json) }
     }
   }
 
@@ -162,6 +163,18 @@ package struct JSONReporter: Sendable {
       json.string("until", waiver.until?.text)
       json.string("by", waiver.by)
       json.number("line", context.maps[waiver.place.source].span(of: waiver.place.range).start.line)
+    }
+  }
+
+  /// What `--explain-values` adds to a finding.
+  private func values(_ values: [ExplainedValue], _ context: Context, _ json: inout JSONWriter) {
+    json.array("values", values) { json, value in
+      json.object { json in
+        json.string("expression", value.text.text)
+        json.string("value", value.value[context.language])
+        json.string("definition", value.detail?.text)
+        if let place = value.place { self.place("place", place, context, &json) } else { json.null("place") }
+      }
     }
   }
 

@@ -7,7 +7,13 @@ struct JSONWriter {
   private var depth = 0
   private var isFirst = true
 
-  init(_ output: OutputBuffer) { self.output = output }
+  /// Whether all of it stands on one line.
+  private let isCompact: Bool
+
+  init(_ output: OutputBuffer, isCompact: Bool = false) {
+    self.output = output
+    self.isCompact = isCompact
+  }
 
   mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
     enclosed(key, open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), body)
@@ -69,6 +75,7 @@ struct JSONWriter {
   }
 
   private mutating func breakLine() {
+    guard !isCompact else { return }
     output.newline()
     output.append(0x20, times: 2 * depth)
   }

@@ -43,7 +43,10 @@ package struct TextReporter: Sendable {
     painter.paint(snippets, on: &canvas)
 
     let notes = notes(on: diagnostic, language)
-    if !notes.isEmpty { painter.bar(on: &canvas) }
+    if !notes.isEmpty || !diagnostic.values.isEmpty { painter.bar(on: &canvas) }
+    if !diagnostic.values.isEmpty {
+      ValuesPainter(style, language, maps).paint(diagnostic.values, gutter: painter.gutter, on: &canvas)
+    }
     for (word, text) in notes {
       canvas.spaces(painter.gutter + 1)
       canvas.put("=", .frame)

@@ -32,10 +32,14 @@ package struct FileRun {
     _ target: Discovery.Target, _ pack: Pack, _ options: LintOptions, _ versions: EarlierVersions?
   ) -> Outcome {
     do throws(FileProblem) {
+      let profiler = options.profiles ? Profiler() : nil
       let bytes = try FileSystem.read(target.path, limit: Limits.standard.maximumBytes)
+      profiler?.end(.read)
       let tree = Tree.parse(SourceText(name: target.path, bytes: bytes))
+      profiler?.end(.parse)
       guard target.isNamed || FileLinter.isPlan(tree, of: pack) else { return .notAPlan }
       var result = FileLinter.lint(tree, with: pack, options: options, against: versions?.version(of: target.path))
+      if let profiler { result.profile = profiler.profile.adding(result.profile) }
       // A report shows the text of files with findings only; the others' need not be kept.
       if result.diagnostics.isEmpty, result.verdicts.isEmpty, result.problems.isEmpty, result.waivers.isEmpty {
         result.source = SourceText(name: target.path, bytes: [])

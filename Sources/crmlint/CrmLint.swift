@@ -13,7 +13,7 @@ struct CrmLint: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, GateCommand.self, WaiversCommand.self, RulesCommand.self, ExplainCommand.self,
-      TestCommand.self, NewCommand.self, SchemaCommand.self,
+      TestCommand.self, NewCommand.self, SchemaCommand.self, DebugCommand.self,
     ])
 
   static func main() {

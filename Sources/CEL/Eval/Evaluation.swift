@@ -1,8 +1,10 @@
 /// The evaluation of programs against one host: keeps the values of variables and what definitions gave. For one thread.
 package final class Evaluation {
   private var context: EvaluationContext
-  private let environment: Environment
+  let environment: Environment
   private let budget: Int
+  /// The steps of all runs so far.
+  package private(set) var totalSteps = 0
 
   /// - Parameters:
   ///   - environment: the one that the programs were compiled in, or one that it was extended from by variables only.
@@ -49,10 +51,32 @@ package final class Evaluation {
   }
 
   private func end(_ value: Value) -> Value {
+    totalSteps += budget - context.steps
     guard let exhaustion = context.exhaustion else { return value }
+    let hits = context.memo.hits
     context.memo = Memo()
     context.earlier?.memo = Memo()
+    context.memo.hits = hits
     return exhaustion
+  }
+
+  /// How many calls of definitions were answered from memory so far, and how many results are kept there.
+  package var definitionMemory: (hits: Int, kept: Int) { (context.memo.hits, context.memo.count) }
+
+  /// Runs a program once more and keeps what its parts give. The budget of steps is that of any run.
+  ///
+  /// - Returns: the value, which may be an exhaustion where `run` had the help of results kept before, and its steps.
+  package func trace(_ program: Program, _ bounds: TraceBounds = TraceBounds()) -> Trace {
+    let recorder = TraceRecorder(bounds)
+    begin()
+    context.recorder = recorder
+    context.recordingOffset = EvaluationContext.recordingOffset
+    context.steps -= context.recordingOffset
+    let value = context.run(program.code, [])
+    context.steps += context.recordingOffset
+    context.recordingOffset = 0
+    context.recorder = nil
+    return Trace(value: end(value), root: recorder.root, isWhole: recorder.isWhole)
   }
 
   /// How many steps the last run took.
@@ -67,6 +91,7 @@ package final class Evaluation {
     let found = context.locate(code, code.root)
     context.frames.removeAll(keepingCapacity: true)
     context.frameBase = 0
+    totalSteps += budget - context.steps
     return found.location
   }
 

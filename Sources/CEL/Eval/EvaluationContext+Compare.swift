@@ -35,7 +35,7 @@ extension EvaluationContext {
   /// Counts work on parts that have no instruction of their own.
   private mutating func charge(_ count: Int, work: Int) -> Value? {
     steps -= 1 + work / 64
-    return steps < 0 ? exhausted() : nil
+    return !isWithinSteps ? exhausted() : nil
   }
 
   private mutating func equalLists(_ x: ListValue, _ y: ListValue) -> Value {
@@ -189,7 +189,7 @@ extension EvaluationContext {
         var right = middle
         while left < middle, right < end {
           steps -= 1
-          if steps < 0 { return exhausted() }
+          if !isWithinSteps { return exhausted() }
           if let order = order(keys[indices[left]], keys[indices[right]]) {
             if order <= 0 {
               merged.append(indices[left])

@@ -12,8 +12,12 @@ package struct EvaluationContext {
   var frames: [Value] = []
   var frameBase = 0
   var depth = 0
-  /// Instructions still allowed.
+  /// Instructions still allowed; under a recorder, `recordingOffset` less.
   package internal(set) var steps: Int
+  /// Keeps what each sub-expression gives; nil in ordinary evaluation.
+  var recorder: TraceRecorder?
+  /// What `steps` is lowered by while a recorder is there; else 0.
+  var recordingOffset = 0
   /// Elements and bytes still allowed to be created.
   package internal(set) var creations = Limits.creations
   var exhaustion: Value?
@@ -60,7 +64,7 @@ package struct EvaluationContext {
     let count = min(max(0, count), 1 << 32)
     creations -= count
     steps -= count / 16
-    return creations < 0 || steps < 0 ? exhausted() : nil
+    return creations < 0 || !isWithinSteps ? exhausted() : nil
   }
 
   /// A list, charged.
@@ -72,6 +76,8 @@ package struct EvaluationContext {
   package mutating func string(_ text: String, origin: Origin = .none) -> Value {
     charge(text.utf8.count) ?? Value(.string(text), origin: origin)
   }
+
+  var isWithinSteps: Bool { steps + recordingOffset >= 0 }
 
   // MARK: Errors
 

@@ -41,8 +41,10 @@ extension PlanLinter {
     verdicts[index].add(.notJudged, subject: nil)
     note(
       rule, .notJudged, nil,
-      Message(
-        "the earlier version of the plan could not be read", nl: "de eerdere versie van het plan was niet te lezen",
-        da: "den tidligere version af planen kunne ikke læses"), nil)
+      UnjudgedVerdict.Reason(
+        .unreadable,
+        Message(
+          "the earlier version of the plan could not be read", nl: "de eerdere versie van het plan was niet te lezen",
+          da: "den tidligere version af planen kunne ikke læses")))
   }
 }

@@ -16,6 +16,8 @@ struct Failure {
   /// The open value or empty section that the finding points at, where it does.
   var openNode: NodeID?
   var route: String
+  /// What was evaluated on the way, where `LintOptions.explainsValues`.
+  var values: [ExplainedValue] = []
 }
 
 extension PlanLinter {
@@ -45,7 +47,8 @@ extension PlanLinter {
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
       advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
-      sources: sources(of: rule), openNode: located.open?.node ?? located.emptySection, route: located.route)
+      sources: sources(of: rule), openNode: located.open?.node ?? located.emptySection, route: located.route,
+      values: options.explainsValues ? explainedValues(of: rule) : [])
   }
 
   private func sources(of rule: Rule) -> [Citation] {
@@ -79,6 +82,7 @@ extension PlanLinter {
     verdicts[index].isJoint = true
     evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
+    failure.values = values(of: failures)
     failure.severity = failures.map(\.severity).max() ?? failure.severity
     failure.sources = rule.sources.filter { source in failures.contains { $0.sources.contains(source) } }
     failure.message = message(together.message, rule, nil)
@@ -115,6 +119,7 @@ extension PlanLinter {
       fingerprint: Fingerprint.of([
         rule.id.code, failure.subject.map { host.lastingRoute(of: $0.origin) } ?? "", failure.route,
       ]))
+    diagnostic.values = failure.values
     if let ahead = gateAhead(of: rule) {
       diagnostic.effectiveSeverity = .info
       diagnostic.dueBy = ahead

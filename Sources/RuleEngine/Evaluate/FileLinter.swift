@@ -22,6 +22,8 @@ package struct FileResult: Sendable {
   package var tallies: [DiagnosticID: VerdictTally] = [:]
   /// Where it was compared with an earlier version that could be read.
   package var comparison: Comparison?
+  /// Where the time went; filled only where `LintOptions.profiles`.
+  package var profile: LintProfile?
 }
 
 /// Lints the bytes of one file.
@@ -30,7 +32,12 @@ package enum FileLinter {
   package static func lint(
     _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions(), against earlier: EarlierFile? = nil
   ) -> FileResult {
-    lint(Tree.parse(source), with: pack, options: options, against: earlier)
+    let profiler = options.profiles ? Profiler() : nil
+    let tree = Tree.parse(source)
+    profiler?.end(.parse)
+    var result = lint(tree, with: pack, options: options, against: earlier)
+    if let profiler { result.profile = profiler.profile.adding(result.profile) }
+    return result
   }
 
   /// - Parameter earlier: the version that the file is compared with; nil: nobody asked for that.
@@ -56,6 +63,7 @@ package enum FileLinter {
       result.problems += plan.problems
       result.tallies = plan.tallies
       result.gates.append(plan.gate)
+      result.profile = plan.profile?.adding(result.profile) ?? result.profile
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {

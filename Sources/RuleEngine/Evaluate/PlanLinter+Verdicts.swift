@@ -36,6 +36,7 @@ extension PlanLinter {
     _ rule: Rule, _ kind: UnjudgedVerdict.Kind, _ subject: Value?, _ reason: UnjudgedVerdict.Reason,
     further: [UnjudgedVerdict.Reason] = []
   ) {
+    observer?.didNote(reason.message, reason.place)
     guard notes(rule) else { return }
     result.verdicts.append(
       UnjudgedVerdict(

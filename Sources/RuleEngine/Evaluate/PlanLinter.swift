@@ -20,6 +20,8 @@ package struct PlanResult: Sendable {
   package var tallies: [DiagnosticID: VerdictTally] = [:]
   /// The verdicts of each rule of the pack, in its order; none where the plan could not be judged.
   var judgements: [RuleVerdicts] = []
+  /// Where the time went; filled only where `LintOptions.profiles`.
+  package var profile: LintProfile?
 }
 
 /// What a user asks of a run, beyond the pack.
@@ -40,6 +42,10 @@ package struct LintOptions: Sendable {
   package var describesWaivers = false
   /// The rules that are shown; nil: those that are on by default. All are judged, since others may need them.
   package var selection: Selection?
+  /// Whether findings say the values that they were concluded from.
+  package var explainsValues = false
+  /// Whether the time and the steps of each rule are measured.
+  package var profiles = false
 
   package init() {}
 }
@@ -57,6 +63,8 @@ package struct PlanLinter {
   /// Open nodes that a finding points at.
   var spokenFor: Set<Int32> = []
   var failedRules: Set<DiagnosticID> = []
+  /// Follows the judging of one rule, where somebody asks how it goes.
+  var observer: JudgingObserver?
 
   /// Steps that each expression of a rule may take: a share that does not depend on the plan, and one for each of its nodes,
   /// so that a rule that walks the whole plan a few dozen times fits, and one that compares all its nodes with each other does not.
@@ -70,14 +78,16 @@ package struct PlanLinter {
     _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions(),
     against earlier: EarlierPlan = .notAsked
   ) -> PlanResult {
+    let profiler = options.profiles ? Profiler() : nil
     let host = PlanHost.make(document, of: tree, pack, earlier: earlier.host(pack))
+    profiler?.end(.validate)
     var linter = PlanLinter(pack, options, host, earlier)
     linter.result.diagnostics = host.validation.diagnostics + host.elsewhereProblems()
-    linter.judgeAll()
+    linter.judgeAll(profiler)
     return linter.result
   }
 
-  private init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost, _ earlier: EarlierPlan) {
+  init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost, _ earlier: EarlierPlan = .notAsked) {
     self.pack = pack
     self.options = options
     self.host = host
@@ -102,7 +112,8 @@ package struct PlanLinter {
     result.language = pack.language.flatMap { evaluation.run($0.program).asString }.flatMap { Language(tag: $0) }
   }
 
-  private mutating func judgeAll() {
+  mutating func judgeAll(_ profiler: Profiler? = nil) {
+    defer { result.profile = profiler?.profile(of: self) }
     // Where the plan is no mapping, its schema finding says all there is to say.
     guard let root = host.document.root, host.validation.state(of: host.tree.resolved(root)) == .sound else { return }
     verdicts.reserveCapacity(pack.rules.count)
@@ -113,6 +124,7 @@ package struct PlanLinter {
       } else {
         judge(rule, at: verdicts.count - 1)
       }
+      profiler?.end(rule, evaluation)
     }
     result.judgements = verdicts
     if options.only != nil {
@@ -125,6 +137,7 @@ package struct PlanLinter {
   // MARK: - One rule
 
   private mutating func judge(_ rule: Rule, at index: Int) {
+    observer?.begin(rule)
     for parameter in rule.parameters {
       let set = options.parameters[rule.id.code]?[parameter.name] ?? options.parameters[rule.id.name]?[parameter.name]
       evaluation.set(parameter.slot, parameter.value(set ?? parameter.standard))
@@ -144,7 +157,7 @@ package struct PlanLinter {
       for failure in failures { report(failure, of: rule) }
       return
     }
-    let list = evaluation.run(subject.clause.program)
+    let list = run(subject.clause, "for \(subject.name)")
     guard let elements = list.asList else {
       conclude(list, rule, at: index, subject: nil)
       return
@@ -160,6 +173,8 @@ package struct PlanLinter {
 
   /// One verdict; a failure is collected.
   private mutating func judge(_ rule: Rule, at index: Int, subject: Value?, failures: inout [Failure]) {
+    observer?.willJudge(subject, rule, self)
+    defer { observer?.didJudge(verdicts[index].latest) }
     if let subject, !subject.isKnown { return conclude(subject, rule, at: index, subject: subject) }
     if let subject, let outlook = host.outlook(of: subject) {
       return conclude(outlook, rule, at: index, subject: subject, as: .onOutlook)
@@ -170,18 +185,25 @@ package struct PlanLinter {
       return
     }
     if let given = rule.given {
-      let value = evaluation.run(given.program)
+      let value = run(given, "given")
       guard let applies = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
       guard applies else {
         verdicts[index].add(.doesNotApply, subject: subject?.origin)
         return
       }
     }
-    for step in rule.steps { evaluation.set(step.slot, evaluation.run(step.clause.program)) }
-    let value = evaluation.run(rule.require.program)
+    for step in rule.steps { evaluation.set(step.slot, run(step.clause, "let \(step.name)")) }
+    let value = run(rule.require, "require")
     guard let holds = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
     verdicts[index].add(holds ? .pass : .fail, subject: subject?.origin)
     if !holds { failures.append(makeFailure(rule, subject)) }
+  }
+
+  /// The value of a part of a rule.
+  private func run(_ clause: Clause, _ role: @autoclosure () -> String) -> Value {
+    let value = evaluation.run(clause.program)
+    observer?.didRun(clause, role(), value, self)
+    return value
   }
 
   /// The verdict where an expression gave an unknown or an error.
@@ -204,7 +226,7 @@ package struct PlanLinter {
 
   // MARK: - Needs
 
-  private func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
+  func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
     let origin = need.on.map { evaluation.locate($0.program).origin } ?? subject?.origin
     let node = origin.flatMap { $0.node >= 0 && $0.tree == 0 ? $0.node : nil }
     guard let index = need.rule else {

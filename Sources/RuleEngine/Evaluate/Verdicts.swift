@@ -50,9 +50,11 @@ struct RuleVerdicts {
   /// Whether one finding stands for all that fails.
   var isJoint = false
   private(set) var tally = VerdictTally()
+  private(set) var latest: Verdict?
 
   mutating func add(_ verdict: Verdict, subject: Origin?) {
     tally.add(verdict)
+    latest = verdict
     guard let subject else {
       whole = verdict
       return

@@ -14,6 +14,8 @@ struct ClauseCompiler {
   /// A name to watch for, and whether an expression has it.
   var watched: String?
   private(set) var hasWatched = false
+  /// What was compiled, where somebody wants to look at it.
+  var inspected: [Inspected]?
 
   init(environment: Environment) { self.environment = environment }
 
@@ -55,6 +57,7 @@ struct ClauseCompiler {
     let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))
     guaranteed = checked.guaranteed
     readsEarlier = readsEarlier || checked.readsEarlier
+    inspect(text, scalar, checked)
     guard checked.issues.isEmpty else {
       report(checked.issues, scalar)
       return nil

@@ -61,6 +61,14 @@ package struct Pack: Sendable {
     package var family: Substring { value.prefix { $0 != "/" } }
   }
 
+  /// What the expressions of rules see: the earlier version of a plan as well. Definitions are made without it, since which version
+  /// one reads depends on what it is given.
+  var ruleEnvironment: Environment {
+    var result = environment
+    result.declare(variable: "before", type: types.plan, isPlaced: true, isEarlier: true)
+    return result
+  }
+
   /// The rule of this code or name.
   package func rule(_ codeOrName: String) -> Rule? {
     rules.first { $0.id.code == codeOrName.uppercased() || $0.id.name == codeOrName }

@@ -76,13 +76,10 @@ package struct PackLoader {
       definitions: definitions, rules: base?.rules ?? [], gates: gates, documents: documents,
       language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
     let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
-    // Definitions were made without it: which version one reads depends on what it is given.
-    var ruleEnvironment = environment
-    ruleEnvironment.declare(variable: "before", type: types.plan, isPlaced: true, isEarlier: true)
     pack.families = families(manifest)
     pack.rules = rules(
       .init(
-        environment: ruleEnvironment, types: types, gates: gates.map(\.id),
+        environment: pack.ruleEnvironment, types: types, gates: gates.map(\.id),
         languages: languages ?? Language.allCases, documents: documents, topics: topics(types, settings), folder: ""),
       base: base?.rules ?? [])
     return pack

@@ -24,7 +24,7 @@ struct RuleCompiler {
     var folder: String
   }
 
-  private init(_ root: Section, _ context: Context) {
+  init(_ root: Section, _ context: Context) {
     self.root = root
     self.context = context
     self.compiler = ClauseCompiler(environment: context.environment)
@@ -51,7 +51,7 @@ struct RuleCompiler {
     return (problems.isEmpty ? result : nil, problems)
   }
 
-  private mutating func compile(_ defersFinding: Bool) -> Result? {
+  mutating func compile(_ defersFinding: Bool) -> Result? {
     guard let code = root["code"], let name = root["name"] else { return nil }
     let id = DiagnosticID(code.text, name.text)
     checkName(code: code, name: name)

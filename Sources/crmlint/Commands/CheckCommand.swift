@@ -42,15 +42,19 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var comparison: AgainstOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var waivers: WaiverOptions
+  @OptionGroup var insight: InsightOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let stopwatch = insight.profile ? Stopwatch() : nil
     let (pack, packProblems) = try common.loadPack()
+    stopwatch?.endLoading()
     var options = LintOptions()
     options.honoursWaivers = !waivers.areIgnored
     var choices = try Choices(
       pack, packProblems, selection: selection, gate: gate.gate, asOf: clock.asOf, common, into: &options)
     choices.report.failOnUnjudged = unjudged.failOnUnjudged
+    insight.apply(to: &options)
     // Concise lines say nothing of what was not judged.
     options.collectsVerdicts = format != .concise || unjudged.failOnUnjudged
     var run = PlanRun(paths, stdinName: stdinFilename)
@@ -68,7 +72,9 @@ struct CheckCommand: ParsableCommand {
     report.conclude(failOnUnjudged: unjudged.failOnUnjudged)
     run.tellFailures(in: &report, of: pack)
     comparison.conclude(versions, &report)
+    stopwatch?.endLinting()
     try write(report)
+    stopwatch?.write(run.results, of: common)
     if report.exitStatus != 0 { throw Status(code: Int32(report.exitStatus)) }
   }
 
