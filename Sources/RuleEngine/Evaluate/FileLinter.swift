@@ -74,7 +74,7 @@ package enum FileLinter {
   }
 
   /// A plan of another version may mean other things by the same keys, so nothing else is said of it.
-  private static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
+  static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
     guard let value = format(document, tree, pack), tree[value].kind == .scalar else { return nil }
     let text = tree.text(of: value)
     guard text != pack.format.value, text.hasPrefix(pack.format.family + "/") else { return nil }
@@ -94,7 +94,7 @@ package enum FileLinter {
       subject: pack.format.key)
   }
 
-  private static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
+  static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
     Diagnostic(
       id: .emptyPlan, severity: .critical,
       message: Message(
