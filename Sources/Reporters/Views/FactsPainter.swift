@@ -10,7 +10,11 @@ struct FactsPainter {
   func paint(on canvas: inout Canvas) {
     let labels = facts.map { $0.label.text(in: language).withoutControls }
     let labelWidth = min(labels.map { DisplayWidth.of($0) }.max() ?? 0, max(style.width / 3, 8))
-    let lines = facts.map { line($0.place) ?? "" }
+    let lines = facts.map { fact in
+      // What cannot be told is looked for where that shows.
+      if case .untold(let reasons) = fact.state, let place = reasons.first?.place { return line(place) ?? "" }
+      return line(fact.place) ?? ""
+    }
     let lineWidth = lines.map { DisplayWidth.of($0) }.max() ?? 0
     let hang = labelWidth + 2
     let textWidth = max(8, style.proseWidth - hang - (lineWidth > 0 ? lineWidth + 2 : 0))
@@ -42,7 +46,7 @@ struct FactsPainter {
     case .untold(let reasons):
       (
         "? " + Words.notKnown[language]
-          + (reasons.first.map { ": " + $0.reason.text(in: language).withoutControls } ?? ""), .severity(.minor)
+          + (reasons.first.map { ": " + $0.text(in: language).withoutControls } ?? ""), .severity(.minor)
       )
     }
   }

@@ -22,6 +22,9 @@ struct RowPainter {
     for mark in row.marks { draw(mark) }
   }
 
+  /// Whether nothing stands in the row.
+  var isEmpty: Bool { cells.allSatisfy { $0.rank < 0 } }
+
   func paint(on canvas: inout Canvas) {
     var end = cells.count
     while end > 0, cells[end - 1].rank < 0 { end -= 1 }
@@ -48,7 +51,9 @@ struct RowPainter {
       for occurrence in mark.occurrences {
         moment(mark, occurrence.date, isCertain: occurrence.isCertain && !mark.isOnOutlook)
       }
-      if mark.until.map({ $0.first > scale.last }) ?? true, let last = mark.occurrences.last, last.date.first <= scale.last {
+      if mark.until.map({ $0.first > scale.last }) ?? true, let last = mark.occurrences.last,
+        last.date.first <= scale.last
+      {
         put(style.unicode ? "›" : ">", Ink.of(mark.shape), rank: 20, at: cells.count - 1)
       }
       return

@@ -13,17 +13,24 @@ struct SharesPainter {
     let figures = chart.bars.map { DisplayWidth.of(figure($0)) }
     let labelWidth = min(labels.max() ?? 0, max(style.width / 4, 8))
     let figureWidth = figures.max() ?? 0
-    let barWidth = max(6, min(style.proseWidth - labelWidth - figureWidth - 4, 50))
-    for bar in chart.bars {
+    // In a narrow terminal the figures stand below the bars.
+    let isNarrow = style.proseWidth - labelWidth - figureWidth - 4 < 12
+    let barWidth = max(6, min(style.proseWidth - labelWidth - (isNarrow ? 2 : figureWidth + 4), 50))
+    for (index, bar) in chart.bars.enumerated() {
+      if index > 0, chart.bars.contains(where: { !$0.parts.isEmpty }) { canvas.newline() }
       canvas.column(bar.label.text(in: language).withoutControls, labelWidth, .strong)
       canvas.spaces(2)
       paint(bar, width: barWidth, on: &canvas)
       let figure = figure(bar)
-      if !figure.isEmpty {
+      if isNarrow {
+        canvas.newline()
+        canvas.spaces(1)
+        canvas.paragraph(figure, behind: 1, hang: 2, width: style.proseWidth, ink(of: bar))
+      } else {
         canvas.spaces(2)
         canvas.put(figure, ink(of: bar))
+        canvas.newline()
       }
-      canvas.newline()
       paintParts(bar, indent: min(labelWidth + 2, style.width / 4), on: &canvas)
     }
     paintLegend(on: &canvas)
@@ -116,11 +123,14 @@ struct SharesPainter {
   }
 
   private func paintParts(_ bar: ShareChart.Bar, indent: Int, on canvas: inout Canvas) {
-    let amounts = bar.parts.map { $0.amount?.text(in: language).withoutControls ?? "" }
-    let amountWidth = amounts.map { DisplayWidth.of($0) }.max() ?? 0
-    let labels = bar.parts.map { $0.label.text(in: language).withoutControls }
+    // Of all shares alike, so that the columns go through.
+    let all = chart.bars.flatMap(\.parts)
+    let amountWidth =
+      all.compactMap { $0.amount.map { DisplayWidth.of($0.text(in: language).withoutControls) } }.max() ?? 0
     let room = max(8, style.proseWidth - indent - amountWidth - 14)
-    let labelWidth = min(labels.map { DisplayWidth.of($0) }.max() ?? 0, room)
+    let labelWidth = min(all.map { DisplayWidth.of($0.label.text(in: language).withoutControls) }.max() ?? 0, room)
+    let amounts = bar.parts.map { $0.amount?.text(in: language).withoutControls ?? "" }
+    let labels = bar.parts.map { $0.label.text(in: language).withoutControls }
     for (index, part) in bar.parts.enumerated() {
       canvas.spaces(indent)
       canvas.column(labels[index], labelWidth)

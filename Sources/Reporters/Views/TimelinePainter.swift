@@ -29,9 +29,9 @@ struct TimelinePainter {
       }
       for row in lane.rows {
         canvas.spaces(indent)
-        canvas.column(label(of: row), labelWidth - indent, row.isOnOutlook ? .frame : .plain)
-        canvas.spaces(1)
-        RowPainter(row, scale, style, guides: guides).paint(on: &canvas)
+        let cells = RowPainter(row, scale, style, guides: guides)
+        paintLabel(of: row, width: labelWidth - indent, isAlone: cells.isEmpty, on: &canvas)
+        cells.paint(on: &canvas)
         canvas.newline()
       }
       if lane.rowsLeftOut > 0 {
@@ -45,9 +45,19 @@ struct TimelinePainter {
 
   private let indent = 2
 
-  private func label(of row: Timeline.Row) -> String {
-    let label = row.label.text(in: language).withoutControls
-    return row.isOnOutlook ? "\(label) (\(Words.onOutlook[language]))" : label
+  private func label(of row: Timeline.Row) -> String { row.label.text(in: language).withoutControls + suffix(of: row) }
+
+  /// What is said behind the name, also where that is cut.
+  private func suffix(of row: Timeline.Row) -> String { row.isOnOutlook ? " (\(Words.onOutlook[language]))" : "" }
+
+  private func paintLabel(of row: Timeline.Row, width: Int, isAlone: Bool, on canvas: inout Canvas) {
+    let suffix = suffix(of: row)
+    let room = max(width - DisplayWidth.of(suffix), width / 3)
+    let name = Columns.cut(row.label.text(in: language).withoutControls, to: room, ellipsis: style.ellipsis)
+    let ink = row.isOnOutlook ? Ink.frame : .plain
+    if isAlone { return canvas.put(name + suffix, ink) }
+    canvas.column(name + suffix, width, ink)
+    canvas.spaces(1)
   }
 
   /// The days of milestones go through all rows, so that one sees what lies before them.

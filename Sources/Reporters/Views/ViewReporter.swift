@@ -79,8 +79,7 @@ package struct ViewReporter: Sendable {
   ) {
     var seen: Set<String> = []
     let texts = entries.map { entry in
-      let subject = entry.subject.map { $0.text(in: language) + ": " } ?? ""
-      return subject + entry.reason.text(in: language) + (line(entry.place).map { " (\($0))" } ?? "")
+      entry.text(in: language) + (line(entry.place).map { " (\($0))" } ?? "")
     }.filter { seen.insert($0).inserted }
     guard !texts.isEmpty else { return }
     canvas.newline()
@@ -95,5 +94,12 @@ package struct ViewReporter: Sendable {
       canvas.put("  " + Words.more(texts.count - shown)[language] + " (\(Words.verboseLists[language]))", .frame)
       canvas.newline()
     }
+  }
+}
+
+extension Untold {
+  /// "Training: no date is given".
+  func text(in language: Language) -> String {
+    (subject.map { $0.text(in: language) + ": " } ?? "") + reason.text(in: language)
   }
 }

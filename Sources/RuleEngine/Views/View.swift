@@ -123,6 +123,6 @@ enum ViewLimits {
   static let facts = 50
   /// Things named as untold, and as undated.
   static let untold = 200
-  /// How many times the steps of one expression a view may take in all.
-  static let expressions = 20
+  /// How many times the steps of one expression a view may take in all; those of a good plan take a thousandth.
+  static let expressions = 3
 }

@@ -45,7 +45,8 @@ extension ViewCompiler {
       if !Self.canBeSaid(value.checked.type) {
         compiler.compiler.report(
           PackProblem.make(
-            .badExpression, written.place, "a fact is something that can be put into words, and this is \(value.checked.type)"
+            .badExpression, written.place,
+            "a fact is something that can be put into words, and this is \(value.checked.type)"
           ))
       }
       // Where the words are asked for, the value is there.

@@ -32,7 +32,11 @@ extension ViewEvaluator {
     let located = place(item, subject)
     fact.place = located?.place
     if !value.isKnown {
-      fact.state = .untold(reasons(of: value))
+      // What stands where the fact itself does is named by it.
+      let reasons = reasons(of: value).map { reason in
+        reason.place?.range == fact.place?.range ? Untold(reason: reason.reason, place: reason.place) : reason
+      }
+      fact.state = .untold(reasons)
     } else if let words = words(of: value) {
       if let text = item.text {
         if case .optional(let box) = value.payload { set(text.slot, box.value ?? value) } else { set(text.slot, value) }

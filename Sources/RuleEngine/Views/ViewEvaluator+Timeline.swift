@@ -25,7 +25,9 @@ extension ViewEvaluator {
         Timeline.Lane(title: lane.title.map { message($0) }, rows: rows, rowsLeftOut: leftOut))
     }
     if builder.marksLeftOut > 0 { add([Self.leftOut(builder.marksLeftOut)]) }
-    return builder.timeline
+    let (timeline, unfinished) = builder.timeline
+    for mark in unfinished { add([Untold(mark.label, reason: Self.tooOften, place: mark.place)]) }
+    return timeline
   }
 
   private mutating func row(_ lane: View.Lane, _ element: Value?, _ builder: inout TimelineBuilder) -> Timeline.Row {
@@ -120,6 +122,10 @@ extension ViewEvaluator {
   private func isOnOutlook(_ value: Value?) -> Bool { value.flatMap { host.outlook(of: $0) } != nil }
 
   private static let noDate = Message("no date is given", nl: "er is geen datum", da: "der er ingen dato")
+  private static let tooOften = Message(
+    "it comes back more than {0} times, and only these are shown",
+    nl: "het komt meer dan {0} keer terug, en alleen die staan er", da: "det sker mere end {0} gange, og kun de vises",
+    .number(Double(ViewLimits.occurrences)))
   private static let noStart = Message("it has no start", nl: "het begin ontbreekt", da: "begyndelsen mangler")
   private static let noEnd = Message("it has no end", nl: "het einde ontbreekt", da: "slutningen mangler")
   private static let backwards = Message(
@@ -150,20 +156,24 @@ private struct TimelineBuilder {
     }
   }
 
-  /// The whole, with the times of all that comes back: as far as the timeline goes, and no further.
-  var timeline: Timeline {
+  /// The whole, with the times of all that comes back: as far as the timeline goes, and no further. With it, what comes back more
+  /// often than a view shows.
+  var timeline: (timeline: Timeline, unfinished: [Timeline.Mark]) {
     var lanes = lanes
+    var unfinished: [Timeline.Mark] = []
     let extent = Timeline.extent(of: lanes)
     for lane in lanes.indices {
       for row in lanes[lane].rows.indices {
         for mark in lanes[lane].rows[row].marks.indices {
           let found = lanes[lane].rows[row].marks[mark]
           guard let rhythm = found.every, let from = found.from, let extent else { continue }
-          lanes[lane].rows[row].marks[mark].occurrences = occurrences(rhythm, from, found.until, extent)
+          let times = occurrences(rhythm, from, found.until, extent)
+          lanes[lane].rows[row].marks[mark].occurrences = times
+          if times.count == ViewLimits.occurrences { unfinished.append(found) }
         }
       }
     }
-    return Timeline(lanes: lanes, legend: legend, undated: undated, extent: extent)
+    return (Timeline(lanes: lanes, legend: legend, undated: undated, extent: extent), unfinished)
   }
 
   private func occurrences(

@@ -60,7 +60,11 @@ struct ViewEvaluator {
     guard steps > 0 else { return .error(Message("this view takes too many steps")) }
     let value = linter.evaluation.run(clause.program)
     steps -= linter.evaluation.stepsTaken + 1
-    if value.asError != nil { report(value, clause) }
+    if let error = value.asError {
+      report(value, clause)
+      // One that takes all its steps once will do so again.
+      if error.isExhaustion { steps = 0 }
+    }
     if steps <= 0, problem == nil { report(.error(Message("this view takes too many steps")), clause) }
     return value
   }

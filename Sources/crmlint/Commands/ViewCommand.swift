@@ -39,7 +39,11 @@ struct ViewCommand: ParsableCommand {
     let view = words.first.flatMap { name in views.first { $0.name == name } }
     guard !list, let view else {
       // A path alone: which views there are to see it by.
-      guard list || words.count == 1 && Self.isPath(words[0]) else { throw unknown(words.first, views) }
+      guard list || words.count == 1 && Self.isPath(words[0]) else {
+        // One that was left out for a mistake in it is no name that was misspelt.
+        try common.show(problems)
+        throw unknown(words.first, views)
+      }
       try listViews(views)
       return try finish(problems, isComplete: true)
     }
