@@ -40,8 +40,9 @@ struct ViewDocumentTests {
     for view in Self.views {
       for language in ["en", "nl", "da"] {
         let run = try CommandRun.crmlint(["view", view, "--lang", language] + Self.plans)
-        #expect(run.signal == nil && run.status == 0, "\(view) \(run.errors)")
-        let long = run.output.split(separator: "\n").filter { $0.count > 80 }
+        // One of the wrong ones is of another version of the format.
+        #expect(run.signal == nil && run.errors.isEmpty, "\(view) \(run.errors)")
+        let long = run.output.split(separator: "\n").filter { $0.count > 80 }.map(String.init)
         #expect(long.isEmpty, "\(view) \(language): \(long)")
         #expect(!run.output.contains("the view itself failed"))
       }

@@ -27,7 +27,7 @@ struct FactsPainter {
         if number > 0 { canvas.spaces(hang) }
         canvas.put(row, ink)
         if number == 0, !lines[index].isEmpty {
-          canvas.spaces(max(1, textWidth - DisplayWidth.of(row)) + 2 + lineWidth - DisplayWidth.of(lines[index]))
+          canvas.spaces(max(0, textWidth - DisplayWidth.of(row)) + 2 + lineWidth - DisplayWidth.of(lines[index]))
           canvas.put(lines[index], .frame)
         }
         canvas.newline()

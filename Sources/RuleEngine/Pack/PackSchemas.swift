@@ -6,7 +6,8 @@ internal import YAMLTree
 enum PackSchemas {
   /// Each compiled at its first use, with what is wrong with it: nothing, as a test sees to.
   static let ruleSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "rule.schema.yaml", text: rule)))
-  static let packSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "pack.schema.yaml", text: pack + viewTypes)))
+  static let packSchema = SchemaCompiler.compile(
+    Tree.parse(SourceText(name: "pack.schema.yaml", text: pack + viewTypes)))
 
   /// `rule.yaml`.
   static let rule = #"""
