@@ -38,6 +38,12 @@ struct JSONWriter {
     output.append(String(value))
   }
 
+  /// A number that is none, or has no end, is null.
+  mutating func number(_ key: String? = nil, _ value: Double?) {
+    begin(key)
+    output.append(value.flatMap { $0.isFinite ? "\($0)" : nil } ?? "null")
+  }
+
   mutating func bool(_ key: String? = nil, _ value: Bool) {
     begin(key)
     output.append(value ? "true" : "false")

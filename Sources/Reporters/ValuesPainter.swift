@@ -80,6 +80,6 @@ struct ValuesPainter {
 
   private func place(of value: ExplainedValue) -> String {
     guard let place = value.place else { return "" }
-    return "  (\(Words.line[language]) \(maps[place.source].span(of: place.range).start.line))"
+    return "  (\(Words.line(maps[place.source].span(of: place.range).start.line)[language]))"
   }
 }

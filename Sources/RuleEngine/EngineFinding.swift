@@ -221,5 +221,11 @@ package enum EngineFinding {
       DiagnosticID("CRM957", "failed-example"), Localized("An example of a help page does not do what it says"),
       Localized("Examples are tests: crmlint test shows each that finds something else than its marks say.")
     ),
+    (
+      .badView, Localized("A view of a pack is wrong"),
+      Localized(
+        "It lacks a part that its kind needs, has one too many, names something that is not there, or ended in an error while it was made. The exit status is 2."
+      )
+    ),
   ]
 }

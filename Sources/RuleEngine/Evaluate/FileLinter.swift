@@ -124,7 +124,7 @@ package enum FileLinter {
       subject: pack.format.key)
   }
 
-  private static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
+  static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
     Diagnostic(
       id: .emptyPlan, severity: .critical,
       message: Message(

@@ -26,6 +26,8 @@ package struct Pack: Sendable {
   package var gate: Clause?
   /// How a plan of this pack is known: the key at its root and the value that is read.
   package var format: Format
+  /// What it shows of plans; compiled when a view is asked for.
+  package var views = PackViews.none
 
   package struct Manifest: Sendable {
     package var name: String

@@ -82,6 +82,11 @@ package struct PackLoader {
         environment: pack.ruleEnvironment, types: types, gates: gates.map(\.id),
         languages: languages ?? Language.allCases, documents: documents, topics: topics(types, settings), folder: ""),
       base: base?.rules ?? [])
+    let (views, found) = PackViews.load(
+      manifest["views"], .init(environment: environment, languages: languages ?? Language.allCases, rules: pack.rules),
+      over: base?.views, isTrusted: isTrusted)
+    pack.views = views
+    problems += found
     return pack
   }
 

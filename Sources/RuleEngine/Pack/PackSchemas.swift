@@ -6,7 +6,8 @@ internal import YAMLTree
 enum PackSchemas {
   /// Each compiled at its first use, with what is wrong with it: nothing, as a test sees to.
   static let ruleSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "rule.schema.yaml", text: rule)))
-  static let packSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "pack.schema.yaml", text: pack)))
+  static let packSchema = SchemaCompiler.compile(
+    Tree.parse(SourceText(name: "pack.schema.yaml", text: pack + viewTypes)))
 
   /// `rule.yaml`.
   static let rule = #"""
@@ -154,6 +155,7 @@ enum PackSchemas {
       terms: {$ref: '#/$defs/Terms'}
       functions: {$ref: '#/$defs/Functions'}
       values: {$ref: '#/$defs/Values'}
+      views: {$ref: '#/$defs/Views'}
     $defs:
       Format:
         type: object

@@ -9,13 +9,13 @@ internal import YAMLTree
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print a JSON Schema: of plans, for editors, or of a JSON report.")
+    commandName: "schema", abstract: "Print a JSON Schema: of plans, for editors, or of what --format json writes.")
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case plan, findings, waivers
+    case plan, findings, waivers, view
   }
 
-  @ArgumentParser.Argument(help: "plan, findings or waivers.")
+  @ArgumentParser.Argument(help: "plan, findings, waivers or view.")
   var subject: Subject
 
   @OptionGroup var common: CommonOptions
@@ -24,6 +24,7 @@ struct SchemaCommand: ParsableCommand {
     switch subject {
     case .findings: try Terminal.output(Array(FindingsSchema.json.utf8))
     case .waivers: try Terminal.output(Array(WaiverRegister.schema.utf8))
+    case .view: try Terminal.output(Array(ViewSchema.json.utf8))
     case .plan:
       let (pack, problems) = try common.loadPack()
       guard problems.isEmpty, let source = schemaSource else {
