@@ -68,12 +68,14 @@ struct JSONReporterTests {
             },
             "notJudged": 0,
             "withheld": 1,
-            "problems": 0
+            "problems": 0,
+            "changes": null
           },
           "files": [
             {
               "path": "plan.yaml",
               "plans": 1,
+              "comparedWith": null,
               "findings": [
                 {
                   "code": "CRM201",
@@ -129,9 +131,11 @@ struct JSONReporterTests {
                       "label": null
                     }
                   ],
-                  "fingerprint": "00000000000000ff"
+                  "fingerprint": "00000000000000ff",
+                  "change": null
                 }
               ],
+              "fixed": [],
               "verdicts": [
                 {
                   "code": "CRM201",
