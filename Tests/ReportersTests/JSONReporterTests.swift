@@ -86,12 +86,14 @@ struct JSONReporterTests {
             "waived": 1,
             "notJudged": 0,
             "withheld": 1,
-            "problems": 0
+            "problems": 0,
+            "changes": null
           },
           "files": [
             {
               "path": "plan.yaml",
               "plans": 1,
+              "comparedWith": null,
               "gates": [],
               "findings": [
                 {
@@ -149,6 +151,7 @@ struct JSONReporterTests {
                     }
                   ],
                   "fingerprint": "00000000000000ff",
+                  "change": null,
                   "waived": null
                 }
               ],
@@ -182,6 +185,7 @@ struct JSONReporterTests {
                   },
                   "related": [],
                   "fingerprint": "00000000000000aa",
+                  "change": null,
                   "waived": {
                     "reason": "it is decided",
                     "until": "2026-Q2",
@@ -190,6 +194,7 @@ struct JSONReporterTests {
                   }
                 }
               ],
+              "fixed": [],
               "verdicts": [
                 {
                   "code": "CRM201",

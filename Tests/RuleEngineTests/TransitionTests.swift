@@ -1,5 +1,6 @@
 import BuiltinRules
 import Diagnostics
+import JSONSchema
 import RuleEngine
 import Testing
 import YAMLTree
