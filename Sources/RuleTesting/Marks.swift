@@ -33,7 +33,7 @@ struct Marks {
       }
     }
     var position = 0
-    while let found = Self.start(in: bytes, ByteRange(position, plan.cutAt ?? bytes.count)) {
+    while let found = Self.start(in: bytes, ByteRange(position, plan.cutAt ?? bytes.count), isWhole: false) {
       if !comments.contains(where: { $0.lower <= found && found < $0.upper }) {
         let line = lines.range(ofLine: lines.line(at: found))
         problems.append(
@@ -63,13 +63,13 @@ struct Marks {
 
   mutating func meet(_ line: Int) { byLine[line]?.isMet = true }
 
-  /// Where the last mark within a range begins; a longer word, such as `# expected`, is none.
-  private static func start(in bytes: [UInt8], _ range: ByteRange) -> Int? {
+  /// Where the first mark within a range begins; a longer word, such as `# expected`, is none.
+  private static func start(in bytes: [UInt8], _ range: ByteRange, isWhole: Bool = true) -> Int? {
     guard range.count >= mark.count else { return nil }
     return (range.lower...range.upper - mark.count).first { start in
       guard bytes[start] == mark[0], bytes[start..<start + mark.count].elementsEqual(mark) else { return false }
       let end = start + mark.count
-      return end == range.upper || [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ":")].contains(bytes[end])
+      return !isWhole || end == range.upper || [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ":")].contains(bytes[end])
     }
   }
 

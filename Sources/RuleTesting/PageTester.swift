@@ -54,7 +54,8 @@ package struct PageTester {
         Diagnostic(
           id: .failedExample, severity: .critical,
           message: Message("the rule {0} has no help page", .text(rule.id.name)), place: rule.place,
-          advice: Message("Put a doc.md with a passing and a failing example beside its rule.yaml: that is half of a rule."))
+          advice: Message(
+            "Put a doc.md with a passing and a failing example beside its rule.yaml: that is half of a rule."))
       ])
     }
     let page = Page(file.source)

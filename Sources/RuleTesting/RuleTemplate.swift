@@ -15,6 +15,8 @@ struct RuleTemplate {
   /// The keys of the text that says that the rule applies, and of the one that is missed.
   var present: String
   var missing: String
+  /// A line before each example: that of the format, where a finding points at it.
+  var head = ""
 
   private var subject: String {
     if section.isList { return "item" }
@@ -100,8 +102,8 @@ struct RuleTemplate {
   /// A plan fragment, with the text that the rule asks for or without.
   func fragment(isRight: Bool) -> String {
     let lines = ["\(present): First example"] + (isRight ? ["\(missing): Second example"] : [])
-    guard let name = section.name else { return lines.map { $0 + "\n" }.joined() }
-    return "\(name):\n"
+    guard let name = section.name else { return head + lines.map { $0 + "\n" }.joined() }
+    return head + "\(name):\n"
       + lines.enumerated().map { index, line in
         section.isList ? (index == 0 ? "  - \(line)\n" : "    \(line)\n") : "  \(line)\n"
       }.joined()

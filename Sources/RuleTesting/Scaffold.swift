@@ -67,6 +67,7 @@ package enum Scaffold {
   private static func tried(
     _ template: RuleTemplate, _ family: String, _ files: [PackFile], _ base: Pack?
   ) -> NewRule? {
+    var template = template
     let folder = "\(family)/\(template.name)"
     func with(page: String) -> [PackFile] {
       (files + [
@@ -83,7 +84,13 @@ package enum Scaffold {
     var options = LintOptions()
     options.only = [rule.id.name]
     let trial = Trial(example, of: draft, rule, in: pack, base: nil, options: options)
-    guard let finding = trial.findings.first, let range = trial.plan.inFragment(finding.place.range) else { return nil }
+    guard let finding = trial.findings.first else { return nil }
+    guard let range = trial.plan.inFragment(finding.place.range) else {
+      // What is missing from the plan as a whole is pointed at by its first line.
+      guard template.head.isEmpty else { return nil }
+      template.head = "\(pack.format.key): \(pack.format.value)\n"
+      return tried(template, family, files, base)
+    }
     let lines = LineIndex(SourceText(name: "", text: example.text))
     page = template.page(markedLine: lines.line(at: range.lower))
     let recorded = PageTester.run(

@@ -111,7 +111,7 @@ struct DisguiseTests {
   @Test(
     "entries of other shapes are reversed as well",
     arguments: [
-      ("{a:, b: 1}\n", "{b: 1, a: }\n"), ("{'a': x,}\n", nil),
+      ("{a: , b: 1}\n", "{b: 1 , a: }\n"), ("{'a': x,}\n", nil),
       ("{a: 'x, y', b: [1, 2],}\n", "{b: [1, 2], a: 'x, y',}\n"),
       ("a:\nb:\n  - c: 1\n    d:\n", "b:\n  - d:\n    c: 1\na:\n"),
       ("a: >-\n  two\n  lines\nb: &x 1", "b: &x 1\na: >-\n  two\n  lines\n"),
