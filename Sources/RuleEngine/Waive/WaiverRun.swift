@@ -16,6 +16,8 @@ struct WaiverRun {
   private let waivers: [PlacedWaiver]
   private var standings: [DocumentRule: RuleStanding] = [:]
   private var findings: [Diagnostic] = []
+  /// The places of the findings that no waiver covers, by rule, in the order of the file.
+  private var unwaived: [DiagnosticID: [Place]] = [:]
   /// How many findings each rule of each waiver waives.
   private var counts: [[Int]]
 
@@ -47,7 +49,8 @@ struct WaiverRun {
     guard !book.waivers.isEmpty, let names = book.names else { return }
     var run = WaiverRun(book, names, tree, pack, options, judgements)
     run.waive(&result)
-    for index in run.waivers.indices { result.waivers.append(run.conclude(index, result.diagnostics)) }
+    for diagnostic in result.diagnostics { run.unwaived[diagnostic.id, default: []].append(diagnostic.place) }
+    for index in run.waivers.indices { result.waivers.append(run.conclude(index)) }
     result.diagnostics += run.findings.filter { run.isShown($0.id) }
   }
 
@@ -92,7 +95,7 @@ struct WaiverRun {
 
   // MARK: - What has become of each
 
-  private mutating func conclude(_ index: Int, _ unwaived: [Diagnostic]) -> WaiverRecord {
+  private mutating func conclude(_ index: Int) -> WaiverRecord {
     let waiver = waivers[index]
     var record = WaiverRecord(
       place: Place(tree.source, waiver.comment), text: tree.source.text(in: waiver.comment), state: .malformed)
@@ -121,7 +124,7 @@ struct WaiverRun {
           record.rules[position].state = .inUse
         } else if isSettled(number, binding) {
           record.rules[position].state = .unused
-          let elsewhere = nearest(pack.rules[number].id, to: waiver.comment, among: unwaived)
+          let elsewhere = nearest(pack.rules[number].id, to: waiver.comment.lower)
           findings.append(wording.unused(waiver, rule, elsewhere: elsewhere))
         }
       } else {
@@ -166,9 +169,17 @@ struct WaiverRun {
     return WaiverRecord.Entry(id: id, title: title, state: state, findings: 0)
   }
 
-  private func nearest(_ id: DiagnosticID, to comment: ByteRange, among findings: [Diagnostic]) -> Place? {
-    findings.filter { $0.id == id }
-      .min { abs($0.place.range.lower - comment.lower) < abs($1.place.range.lower - comment.lower) }?.place
+  /// The finding of a rule that lies nearest to a place, of those that no waiver covers.
+  private func nearest(_ id: DiagnosticID, to offset: Int) -> Place? {
+    guard let places = unwaived[id] else { return nil }
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].range.lower < offset { low = middle + 1 } else { high = middle }
+    }
+    let around = places[max(0, low - 1)..<min(low + 1, places.count)]
+    return around.min { abs($0.range.lower - offset) < abs($1.range.lower - offset) }
   }
 
   // MARK: - Judged or not
