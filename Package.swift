@@ -41,11 +41,15 @@ let package = Package(
     .target(
       name: "RuleTesting",
       dependencies: ["RuleEngine", "TypedTree", "YAMLTree", "Reporters", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Mutation",
+      dependencies: ["Workspace", "RuleEngine", "TypedTree", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "crmlint",
       dependencies: [
-        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "TypedTree", "PlanCalendar",
-        "Diagnostics",
+        "Workspace", "RuleEngine", "RuleTesting", "Mutation", "Reporters", "JSONSchema", "YAMLTree", "TypedTree",
+        "PlanCalendar", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -77,6 +81,12 @@ let package = Package(
       dependencies: [
         "RuleEngine", "RuleTesting", "TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "BuiltinRules",
         "Workspace", "Diagnostics", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MutationTests",
+      dependencies: [
+        "Mutation", "Workspace", "RuleEngine", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

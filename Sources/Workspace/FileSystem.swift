@@ -12,7 +12,7 @@ package struct FileProblem: Error, Sendable {
   package var reason: String
 }
 
-/// The few things that crmlint asks of the file system; nothing is ever written.
+/// The few things that crmlint asks of the file system. Nothing is written here; `FileReplacement` does that.
 package enum FileSystem {
   package enum Kind: Sendable {
     case file(size: Int)
