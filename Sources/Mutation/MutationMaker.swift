@@ -93,14 +93,15 @@ package struct MutationMaker {
     }
   }
 
-  /// The key without one of its inner letters, where that is no key of its own.
+  /// The key with one of its inner letters twice, where that is no key of its own.
   private func misspelt(_ name: String, in mapping: NodeID) -> String? {
     guard let type = validation.schema(of: mapping).map({ pack.schema[pack.schema.resolved($0)] }) else { return nil }
     let known = Set(type.fields.map(\.name))
     for offset in stride(from: name.count / 2, to: name.count, by: 1) {
       var name = name
-      name.remove(at: name.index(name.startIndex, offsetBy: offset))
-      if !name.isEmpty, !known.contains(name), !type.ignoredPrefixes.contains(where: name.hasPrefix) { return name }
+      let index = name.index(name.startIndex, offsetBy: offset)
+      name.insert(name[index], at: index)
+      if !known.contains(name), !type.ignoredPrefixes.contains(where: name.hasPrefix) { return name }
     }
     return nil
   }

@@ -25,5 +25,21 @@ struct Outcome: Hashable, Sendable {
   /// What is compared along a scale: places move with what they point at.
   var signature: [String] { findings.map { "\($0.code) \($0.severity.name)" } }
 
-  var text: String { findings.isEmpty ? "nothing" : findings.map(\.text).joined(separator: ", ") }
+  /// Many of one rule are told by their number and the first of their places.
+  var text: String {
+    if findings.isEmpty { return "nothing" }
+    var parts: [String] = []
+    var index = 0
+    while index < findings.count {
+      let first = findings[index]
+      let same = findings[index...].prefix { $0.code == first.code && $0.severity == first.severity }
+      if same.count > 3 {
+        parts.append("\(same.count) × " + first.text)
+      } else {
+        parts += same.map(\.text)
+      }
+      index = same.endIndex
+    }
+    return parts.joined(separator: ", ")
+  }
 }

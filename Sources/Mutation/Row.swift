@@ -54,12 +54,15 @@ package struct Row: Sendable {
     return result
   }
 
+  /// Damage to the form with the one finding that it should have: all of a kind share a line.
+  var isFormal: Bool { damage.isFormal && notice == .one }
+
   /// Whether it shares a line with its like in the other items of a list.
   var isShared: Bool { notice == .unnoticed || damage.isFormal }
 
   /// What comes before the findings.
   var head: String {
-    let place = isShared ? pattern : route
+    let place = isFormal ? "**" : isShared ? pattern : route
     return values.isEmpty || isShared ? "\(place)  \(damage.rawValue)"
       : "\(place)  \(damage.rawValue) \(values.joined(separator: " "))"
   }

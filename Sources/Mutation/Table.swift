@@ -1,5 +1,6 @@
 /// The table mutation → findings as text that people read in a diff: a line for each mutation, by section, in file order.
-/// What no rule notices, and damage to the form, shares a line over the items of a list, with its number.
+/// What no rule notices shares a line over the items of a list, with its number; damage to the form shares one over the
+/// plan, at the end.
 package struct Table: Sendable {
   package private(set) var lines: [String] = []
 
@@ -8,7 +9,8 @@ package struct Table: Sendable {
     let counts = Dictionary(grouping: rows, by: \.notice).mapValues { $0.reduce(0) { $0 + $1.count } }
     let total = counts.values.reduce(0, +)
     lines = [
-      "# What the rules say of every small damage to \(plan): damage → code, severity, lines from the damage.",
+      "# What the rules say of every small damage to \(plan):",
+      "# what is damaged, how → code and severity of each finding, and how many lines it stands from the damage.",
       "# \(total) damages: \(counts[.one] ?? 0) noticed, \(counts[.several] ?? 0) by more than one finding, "
         + "\(counts[.unnoticed] ?? 0) unnoticed.",
     ]
@@ -24,11 +26,12 @@ package struct Table: Sendable {
       entries = []
       position = [:]
     }
-    for row in rows {
-      if row.section != section {
+    for row in rows.filter({ !$0.isFormal }) + rows.filter(\.isFormal) {
+      let name = row.isFormal ? "form" : row.section
+      if name != section {
         flush()
-        section = row.section
-        lines += ["", "## \(row.section)"]
+        section = name
+        lines += ["", "## \(name)"]
       }
       let text = Self.joined(row)
       let key = text + "\u{0}" + (row.reason ?? "")
