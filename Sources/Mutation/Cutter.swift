@@ -61,7 +61,10 @@ struct Cutter {
     let end = max(start, Int(tree[value].end))
     let copy = bytes[start..<end]
     if tree[parent].style == .flow {
-      return Edit(ByteRange(at: end), Array(", ".utf8) + copy)
+      // A pair in a list has no braces, and no room for a second key.
+      let opening = Int(tree[parent].start)
+      guard opening < bytes.count, bytes[opening] == UInt8(ascii: "{") else { return nil }
+      return Edit(ByteRange(at: end), Array((tree.range(of: value).isEmpty ? " , " : ", ").utf8) + copy)
     }
     var behind = end
     while behind < bytes.count, bytes[behind] != 0x0A, bytes[behind] != 0x0D { behind += 1 }

@@ -26,8 +26,7 @@ package struct Reasons: Sendable {
 
   package init(text: String) {
     var notice: Row.Notice?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = line.last == "\r" ? line.dropLast() : line
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let content = line.drop { $0 == " " }
       if content.isEmpty || content.hasPrefix("#") { continue }
       if content == "unnoticed:" {
@@ -107,6 +106,16 @@ package struct Reasons: Sendable {
       }
     }
     return stale
+  }
+
+  /// What to say of the rows that need a reason and have none; once for its like in all the items of a list.
+  package static func missing(in rows: [Row]) -> [String] {
+    var seen: Set<String> = []
+    return rows.filter { $0.notice != .one && $0.reason == nil }.compactMap { row in
+      let what = row.notice == .unnoticed ? "no rule notices it" : "several findings follow from it"
+      let text = "\(row.pattern)  \(row.damage.rawValue): no reason why \(what)"
+      return seen.insert(text).inserted ? text : nil
+    }
   }
 
   /// Whether a route is of the form of a pattern.

@@ -63,7 +63,8 @@ package struct Row: Sendable {
   /// What comes before the findings.
   var head: String {
     let place = isFormal ? "**" : isShared ? pattern : route
-    return values.isEmpty || isShared ? "\(place)  \(damage.rawValue)"
+    return values.isEmpty || isShared
+      ? "\(place)  \(damage.rawValue)"
       : "\(place)  \(damage.rawValue) \(values.joined(separator: " "))"
   }
 

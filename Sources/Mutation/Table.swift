@@ -47,7 +47,7 @@ package struct Table: Sendable {
 
   /// A table that was kept.
   package init(text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if lines.last == "" { lines.removeLast() }
   }
 

@@ -58,7 +58,9 @@ extension IdentifierIndex {
         let slot = schema[type].slot(of: misspelling.property)
       else { continue }
       add(schema[type].fields[slot].schema, .misspelt, key)
-      if schema[type].annotations.id == schema[type].fields[slot].name { result[type] = result[type] ?? (.misspelt, key) }
+      if schema[type].annotations.id == schema[type].fields[slot].name {
+        result[type] = result[type] ?? (.misspelt, key)
+      }
     }
     for field in schema[schema.root].fields where host.entry(field.symbol, in: host.tree.resolved(root)) == nil {
       let topic = schema[field.schema].annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic

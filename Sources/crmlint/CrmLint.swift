@@ -12,7 +12,8 @@ struct CrmLint: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, MutateCommand.self, SchemaCommand.self,
+      CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, MutateCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() {

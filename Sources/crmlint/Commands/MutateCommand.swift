@@ -41,7 +41,9 @@ struct MutateCommand: ParsableCommand {
   func validate() throws {
     if record, table == nil { throw ValidationError("--record needs --table, the file to write.") }
     if record, !damage.isEmpty { throw ValidationError("--record writes the whole table: leave --damage out.") }
-    if table != nil, !damage.isEmpty { throw ValidationError("A table holds every kind of damage: leave --damage out.") }
+    if table != nil, !damage.isEmpty {
+      throw ValidationError("A table holds every kind of damage: leave --damage out.")
+    }
   }
 
   func run() throws {
@@ -79,11 +81,7 @@ struct MutateCommand: ParsableCommand {
     }
     if record, kept == nil || hasChanged { hasFailed = try write(made) || hasFailed }
     if excuses != nil {
-      let open = rows.filter { $0.notice != .one && $0.reason == nil }
-      remarks += open.map { row in
-        "\(row.route)  \(row.damage.rawValue): no reason why "
-          + (row.notice == .unnoticed ? "no rule notices it" : "several findings follow from it")
-      }
+      remarks += Reasons.missing(in: rows)
     }
     for remark in remarks { Terminal.write(remark.withoutControls + "\n", to: .standardError) }
     Terminal.write(summary(laboratory, rows, hasChanged || record && kept == nil), to: .standardError)
@@ -98,10 +96,12 @@ struct MutateCommand: ParsableCommand {
     let isTerminal = Terminal.isTerminal(.standardError)
     let step = max(1, mutations.count / 200)
     Interruption.watch()
-    let found = laboratory.run(mutations, isCancelled: { Interruption.isRequested }) { done in
+    let progress: @Sendable (Int) -> Void = { done in
       guard isTerminal, done.isMultiple(of: step) || done == mutations.count else { return }
-      Terminal.write("\r\(done) of \(mutations.count) damages\(done == mutations.count ? "\n" : "")", to: .standardError)
+      let end = done == mutations.count ? "\n" : ""
+      Terminal.write("\r\(done) of \(mutations.count) damages\(end)", to: .standardError)
     }
+    let found = laboratory.run(mutations, isCancelled: { Interruption.isRequested }, progress: progress)
     guard let found else {
       Terminal.write((isTerminal ? "\n" : "") + "crmlint: interrupted; nothing was written\n", to: .standardError)
       Interruption.leave()
