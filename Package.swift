@@ -42,11 +42,15 @@ let package = Package(
       name: "RuleTesting",
       dependencies: ["RuleEngine", "TypedTree", "YAMLTree", "Reporters", "PlanCalendar", "Diagnostics"],
       swiftSettings: strict),
+    .target(
+      name: "Mutation",
+      dependencies: ["Workspace", "RuleEngine", "TypedTree", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "crmlint",
       dependencies: [
-        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "TypedTree", "PlanCalendar",
-        "Diagnostics",
+        "Workspace", "RuleEngine", "RuleTesting", "Mutation", "Reporters", "JSONSchema", "YAMLTree", "TypedTree",
+        "PlanCalendar", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -78,6 +82,12 @@ let package = Package(
       dependencies: [
         "RuleEngine", "RuleTesting", "TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "BuiltinRules",
         "Workspace", "Diagnostics", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MutationTests",
+      dependencies: [
+        "Mutation", "Workspace", "RuleEngine", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -71,6 +71,9 @@ package enum EngineObject: String, CaseIterable, Sendable {
         ("isDefined", .bool), ("nearest", .string),
         // Whether a free title may stand there in place of an id.
         ("allowsTitle", .bool),
+        // Whether it is the first use of an id that nothing defines, where that can be told; how many uses there are; and
+        // whether the plan has nothing of that kind, in which case the uses of all such ids are one.
+        ("isStray", .bool), ("uses", .int), ("isOfMissingKind", .bool),
       ]
     case .identifier:
       [

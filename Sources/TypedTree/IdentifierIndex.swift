@@ -28,14 +28,26 @@ struct IdentifierIndex {
     var nearest: String?
     /// UTF-8 offsets in the scalar's text; nil: all of it.
     var part: Range<Int>?
+    /// The types of items that it may be the id of.
+    var types: [SchemaID] = []
+    var stray = Stray.none
+  }
+
+  /// What an id that nothing defines is to be told of.
+  enum Stray {
+    case none
+    /// The first of so many uses; `isOfMissingKind` where the plan has none of the kind at all.
+    case first(uses: Int, isOfMissingKind: Bool)
+    /// What defines it may be what could not be read.
+    case unsettled(UnknownReason, NodeID)
   }
 
   private(set) var definitions: [Definition] = []
-  private(set) var uses: [Use] = []
+  var uses: [Use] = []
   /// Items that a relative date may name, by id.
   private(set) var dated: [String: [NodeID]] = [:]
   /// Items by the name of their collection's item type, then by id.
-  private var items: [Int32: [String: NodeID]] = [:]
+  private(set) var items: [Int32: [String: NodeID]] = [:]
   /// The index of the definition of each item.
   private var definitionOf: [NodeID: Int] = [:]
   /// The type of the items of each collection that references point into.
@@ -78,6 +90,7 @@ struct IdentifierIndex {
         addDate(occurrence, id, host)
       }
     }
+    findStrays(host)
   }
 
   /// What a lone scalar is read as: where a list may be a lone value its item, where a section has a shorthand that key.
@@ -124,6 +137,7 @@ struct IdentifierIndex {
       isTitle || annotations.words.contains(text) || types.contains { items[$0.index]?[text] != nil }
     var use = Use(place: place, text: text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
+      use.types = types
       use.kinds = types.compactMap { host.schema[$0].annotations.kind }
       let candidates = types.flatMap { items[$0.index].map { Array($0.keys) } ?? [] } + annotations.words
       use.nearest = NearestName.of(text, among: candidates)
@@ -142,15 +156,16 @@ struct IdentifierIndex {
     var use = Use(place: place, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
       use.part = anchor.nameRange.lowerBound..<(anchor.propertyRange ?? anchor.nameRange).upperBound
-      use.kinds = Self.datedKinds(host.schema)
+      use.types = Self.datedTypes(host.schema)
+      use.kinds = use.types.compactMap { host.schema[$0].annotations.kind }
       use.nearest = NearestName.of(anchor.name, among: Array(dated.keys) + host.settings.dateWords.keys)
     }
     uses.append(use)
   }
 
-  private static func datedKinds(_ schema: Schema) -> [Localized<String>] {
-    schema.subschemas.filter { $0.annotations.date != nil || !$0.annotations.dates.isEmpty }
-      .compactMap(\.annotations.kind)
+  private static func datedTypes(_ schema: Schema) -> [SchemaID] {
+    schema.subschemas.indices.map { SchemaID(Int32(clamping: $0)) }
+      .filter { schema[$0].annotations.date != nil || !schema[$0].annotations.dates.isEmpty }
   }
 }
 

@@ -58,7 +58,18 @@ extension PlanHost {
         ? unknown(.cut, at: use.place.node) : Value(.bool(use.isDefined), origin: origin(use.place))
     case 4: Value(.string(use.nearest ?? ""))
     case 5: Value(.bool(schema[use.schema].annotations.allowsTitle))
+    case 6: isStray(use)
+    case 7: if case .first(let uses, _) = use.stray { Value(.int(Int64(uses))) } else { Value(.int(1)) }
+    case 8: if case .first(_, let isMissing) = use.stray { Value(.bool(isMissing)) } else { Value(.bool(false)) }
     default: nil
+    }
+  }
+
+  private func isStray(_ use: IdentifierIndex.Use) -> Value {
+    switch use.stray {
+    case .none: Value(.bool(false), origin: origin(use.place))
+    case .first: Value(.bool(true), origin: origin(use.place))
+    case .unsettled(let reason, let node): unknown(reason, at: node)
     }
   }
 

@@ -8,22 +8,40 @@
 
 extension FileSystem {
   /// Puts other bytes into a file: under a temporary name beside it, which then takes its place, so that whatever happens either the
-  /// old bytes are there or the new ones. The file keeps its permissions; a link keeps leading to it.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
-    let target = try resolved(path)
+  /// old bytes are there or the new ones. A file keeps its permissions, and a link keeps leading to it; where there is no file yet,
+  /// one is made.
+  ///
+  /// - Parameter isCancelled: asked before the new file takes the place; where it says so, all is left as it was.
+  /// - Returns: false where it was cancelled.
+  @discardableResult
+  package static func replace(
+    _ path: String, with bytes: [UInt8], unless isCancelled: () -> Bool = { false }
+  ) throws(FileProblem) -> Bool {
+    var target = path
+    var mode: mode_t = 0o666
     var status = stat()
-    guard stat(target, &status) == 0 else { throw problem(path) }
-    // A file that may not be written is not replaced either, though its folder would let us.
-    guard access(target, W_OK) == 0 else { throw problem(path) }
+    if stat(path, &status) == 0 {
+      target = try resolved(path)
+      mode = status.st_mode & 0o7777
+      // A file that may not be written is not replaced either, though its folder would let us.
+      guard access(target, W_OK) == 0 else { throw problem(path) }
+    } else if errno != ENOENT {
+      throw problem(path)
+    }
     let (folder, name) = split(target)
     let temporary = temporaryName(for: name, in: folder)
     do throws(FileProblem) {
-      try write(bytes, to: temporary, mode: status.st_mode & 0o7777)
+      try write(bytes, to: temporary, mode: mode)
+      guard !isCancelled() else {
+        unlink(temporary)
+        return false
+      }
       guard rename(temporary, target) == 0 else { throw problem(path) }
     } catch {
       unlink(temporary)
       throw FileProblem(path: path, reason: error.reason)
     }
+    return true
   }
 
   /// Makes a folder with files in it, and the folders on the way to it: all of them or none.

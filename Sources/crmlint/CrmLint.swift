@@ -13,7 +13,8 @@ struct CrmLint: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, GateCommand.self, WaiversCommand.self, ViewCommand.self, RulesCommand.self,
-      ExplainCommand.self, TestCommand.self, NewCommand.self, SchemaCommand.self, DebugCommand.self,
+      ExplainCommand.self, TestCommand.self, NewCommand.self, MutateCommand.self, SchemaCommand.self,
+      DebugCommand.self,
     ])
 
   static func main() {
