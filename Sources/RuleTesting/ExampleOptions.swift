@@ -7,13 +7,15 @@ struct ExampleOptions {
   private(set) var lint = LintOptions()
   /// The plan that the fragment is laid over.
   private(set) var base: PackFile?
+  /// Whether what is found depends on the order of the plan's keys.
+  private(set) var isOrdered = false
   private(set) var problems: [Diagnostic] = []
 
   private let pack: Pack
   private let rule: Rule
   private let page: Page
 
-  private static let names = ["as-of", "base", "before", "gate"]
+  private static let names = ["as-of", "base", "before", "gate", "ordered"]
 
   init(_ example: Page.Example, of page: Page, _ rule: Rule, in pack: Pack, bases: [String: PackFile]) {
     self.pack = pack
@@ -29,7 +31,9 @@ struct ExampleOptions {
             related: [Place(page.source, first, label: .plain("here first"))]))
         continue
       }
-      if option.value.isEmpty, Self.names.contains(option.name) || option.name.hasPrefix("param.") {
+      if option.value.isEmpty, option.name != "ordered",
+        Self.names.contains(option.name) || option.name.hasPrefix("param.")
+      {
         report(option, "'\(option.name)' has no value: \(option.name)=…")
         continue
       }
@@ -54,6 +58,9 @@ struct ExampleOptions {
       if bases[option.value] == nil {
         report(option, "there is no plan bases/\(option.value).yaml in this pack", option.value, Array(bases.keys))
       }
+    case "ordered":
+      isOrdered = true
+      if !option.value.isEmpty { report(option, "'ordered' takes no value") }
     case "as-of":
       // Nothing but a day: what a coarse date would mean here is for nobody to guess.
       if let date = try? PlanDate(parsing: option.value), date.isExact {
@@ -67,7 +74,7 @@ struct ExampleOptions {
       let parameters = rule.parameters.map { "param.\($0.name)" }
       report(
         option, "'\(option.name)' is no option of an example", option.name, Self.names + parameters,
-        otherwise: ": they are base=NAME, before=NAME, gate=NAME, param.NAME=NUMBER and as-of=DAY")
+        otherwise: ": they are base=NAME, before=NAME, gate=NAME, ordered, param.NAME=NUMBER and as-of=DAY")
     }
   }
 

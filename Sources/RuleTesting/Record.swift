@@ -31,6 +31,8 @@ struct Record {
     let fragment: SourceText
     private let rewrite: Rewrite
     private let base: SourceText?
+    /// The earlier fragment, and where it begins in the plan that was made of it.
+    private let before: (source: SourceText, start: Int)?
 
     init(_ trial: Trial, baseName: String?) {
       self.trial = trial
@@ -47,15 +49,30 @@ struct Record {
       }
       rewrite = Rewrite(original, pieces + [.copy(ByteRange(position, original.bytes.count))])
       fragment = SourceText(name: original.name, bytes: rewrite.bytes)
+      before = trial.example.before.flatMap { before in
+        guard case .text(let made) = trial.earlier,
+          let start = made.bytes.firstRange(of: Array(before.text.utf8))?.lowerBound
+        else { return nil }
+        return (SourceText(name: "plan.yaml before", text: before.text), start)
+      }
       base = baseName.flatMap { name in trial.base.map { SourceText(name: name, bytes: $0.bytes) } }
     }
 
     func shown(_ place: Place) -> Place? {
+      guard place.source === trial.tree.source else { return earlier(place) }
       if let inFragment = trial.plan.inFragment(place.range), let range = rewrite.place(of: inFragment) {
         return Place(fragment, range, label: place.label)
       }
       if let base, let range = trial.plan.inBase(place.range) { return Place(base, range, label: place.label) }
       return nil
+    }
+
+    /// A place in the earlier version, in lines of the fence that holds it.
+    private func earlier(_ place: Place) -> Place? {
+      guard let before else { return nil }
+      let range = ByteRange(max(0, place.range.lower - before.start), max(0, place.range.upper - before.start))
+      guard place.range.lower >= before.start, range.upper <= before.source.bytes.count else { return nil }
+      return Place(before.source, range, label: place.label)
     }
   }
 }

@@ -15,7 +15,9 @@ extension IdentifierIndex {
         continue
       }
       // A near id is what was meant; the kind is then beside the point.
-      let missing = use.nearest == nil ? use.types.filter { items[$0.index] == nil } : []
+      var missing = use.nearest == nil ? use.types.filter { items[$0.index] == nil } : []
+      // A date may follow any of several kinds, most of which a plan does without.
+      if use.part != nil, missing.count < use.types.count { missing = [] }
       let cause = missing.isEmpty ? "id " + use.text : "kind " + missing.map { "\($0.index)" }.joined(separator: " ")
       if let first = firstByCause[cause] {
         if case .first(let count, let isMissing) = uses[first].stray {

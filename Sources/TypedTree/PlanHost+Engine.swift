@@ -50,7 +50,7 @@ extension PlanHost {
     let use = identifiers.uses[index]
     return switch slot {
     case 0: Value(.string(use.text), origin: origin(use.place))
-    case 1: Value(.string(keyName(of: use.place.use(in: tree))), origin: origin(use.place))
+    case 1: Value(.string(keyName(of: use.place)), origin: origin(use.place))
     case 2: addWords(.localized(Self.alternatives(use.kinds)))
     case 3:
       // Beyond a syntax error an id may well be defined.
@@ -97,19 +97,24 @@ extension PlanHost {
     let open = all[position]
     return switch slot {
     case 0: Value(.string(tree.text(of: open.node)), origin: origin(open))
-    case 1: Value(.string(keyName(of: open.use(in: tree))), origin: origin(open))
+    case 1: Value(.string(keyName(of: open)), origin: origin(open))
     default: nil
     }
   }
 
-  /// The key under which a node stands; a list's item stands under the list's.
-  package func keyName(of node: NodeID) -> String {
-    var current = node
-    while tree[current].parent >= 0 {
+  /// The key under which something stands, where an alias puts it; a list's item stands under the list's.
+  func keyName(of occurrence: Occurrence) -> String {
+    var current = occurrence.node
+    var via = occurrence.via
+    while true {
+      if via >= 0, tree.resolved(NodeID(via)) == current {
+        current = NodeID(via)
+        via = -1
+      }
       if let key = tree.key(of: current) { return tree.text(of: key) }
+      guard tree[current].parent >= 0 else { return "" }
       current = NodeID(tree[current].parent)
     }
-    return ""
   }
 
   /// The scalars that are still open where a single value belongs; an empty section is another matter.
