@@ -72,6 +72,10 @@ struct CheckCommand: ParsableCommand {
     report.conclude(failOnUnjudged: unjudged.failOnUnjudged)
     run.tellFailures(in: &report, of: pack)
     comparison.conclude(versions, &report)
+    // Lines for problem matchers have no summary to say so.
+    if format == .concise, report.dueUnjudgedCount > 0, unjudged.failOnUnjudged {
+      Terminal.write("crmlint: exit status \(report.exitStatus): \(report.exitReason)\n", to: .standardError)
+    }
     stopwatch?.endLinting()
     try write(report)
     stopwatch?.write(run.results, of: common)
