@@ -90,10 +90,12 @@ package enum EngineObject: String, CaseIterable, Sendable {
       ]
     case .period:
       [
-        // What the item is called, its first and last day, and the period that this one lies in: ask for the latter three
+        // What the item is called, its first and last day, and the period that this one lies in: ask for these three
         // only where has() says that they are there.
         ("label", .string), ("start", EngineType.date.type), ("end", EngineType.date.type),
         ("around", EngineObject.period.type),
+        // The periods that are to lie in this one.
+        ("inside", .list(EngineObject.period.type)),
       ]
     }
   }

@@ -46,6 +46,8 @@ extension IdentifierIndex {
       case .unreadable: add(id, .unreadable, node)
       // What is still to be listed may well have the id.
       case .open: add(id, .unsaid, node)
+      // A list or section with nothing in it is the omission; what refers to its items only follows from that.
+      case .sound where host.isEmptySection(node): add(id, .unsaid, node)
       case .sound, .absent: continue
       }
       if let key = host.tree.key(of: node), let item = host.enclosingObject(of: node),

@@ -18,6 +18,11 @@ struct PeriodIndex {
   /// Those of which the plan itself writes a day: where both are inherited, what is wrong is wrong elsewhere.
   private(set) var listed: [Int] = []
   private var byNode: [Int32: Int] = [:]
+  /// By the entry that others are to lie in: the listed ones that are.
+  private var insideOf: [Int: [Int]] = [:]
+
+  /// The listed entries that are to lie in the period of an entry's item.
+  func inside(_ index: Int) -> [Int] { byNode[all[index].place.node.index].flatMap { insideOf[$0] } ?? [] }
 
   init(_ host: PlanHost) {
     let tree = host.tree
@@ -37,6 +42,7 @@ struct PeriodIndex {
         let object = ObjectReference(type: type.index, node: node.index, context: -1)
         for copy in host.copies(of: object) {
           listed.append(all.count)
+          if let around { insideOf[around, default: []].append(all.count) }
           all.append(Entry(place: place, object: copy, start: start, end: end, around: around))
         }
       }
@@ -86,6 +92,7 @@ extension PlanHost {
       case .vouchedFor(let node): return unknown(.elsewhere, at: node)
       case .absent: return unknown(.undated, at: entry.place.node)
       }
+    case 4: return Value(.list(ListValue(periods.inside(index).map { engineObject(.period, $0, periods.all[$0].place) })))
     case 3:
       return entry.around.map { engineObject(.period, $0, periods.all[$0].place) } ?? unknown(.unsaid, at: entry.place.node)
     default: return nil

@@ -134,7 +134,7 @@ extension PlanHost {
     return occurrences.filter { occurrence in
       let node = occurrence.node
       guard node != root, let type = validation.schema(of: node).map(schema.resolved),
-        schema[type].kind == .array || schema[type].kind == .object
+        schema[type].kind == .array || schema[type].kind == .object, validation.state(of: node) != .unreadable
       else { return false }
       return isEmptySection(node)
     }
