@@ -1,3 +1,5 @@
+package import Archive
+
 /// Words to recognise in whatever case, with a sieve before them: nearly every scalar of a plan is asked whether it is one,
 /// and nearly none is.
 package struct WordList: Sendable {
@@ -15,12 +17,13 @@ package struct WordList: Sendable {
   }
 
   package mutating func insert(_ words: some Sequence<String>) {
-    for word in words {
-      let word = word.trimmedLowercase
-      guard let first = word.utf8.first, word.utf8.count <= Self.longest else { continue }
-      texts.insert(word)
-      sieve[word.utf8.count] |= 1 << UInt32(first & 31)
-    }
+    for word in words { insert(lowercase: word.trimmedLowercase) }
+  }
+
+  private mutating func insert(lowercase word: String) {
+    guard let first = word.utf8.first, word.utf8.count <= Self.longest else { return }
+    texts.insert(word)
+    sieve[word.utf8.count] |= 1 << UInt32(first & 31)
   }
 
   /// False where a text is none of the words for certain.
@@ -32,5 +35,14 @@ package struct WordList: Sendable {
     guard lower < upper, !bytes[lower..<upper].contains(where: { $0 >= 0x80 }) else { return lower < upper }
     // The lower five bits of a letter are the same in either case.
     return upper - lower <= Self.longest && sieve[upper - lower] & 1 << UInt32(bytes[lower] & 31) != 0
+  }
+}
+
+extension WordList: Archivable {
+  package func write(to writer: inout ArchiveWriter) { writer.values(texts.sorted()) }
+
+  package init(from reader: inout ArchiveReader) {
+    self.init()
+    for word in reader.values(String.self) { insert(lowercase: word) }
   }
 }

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Diagnostics
 
 extension Environment {
@@ -6,7 +7,7 @@ extension Environment {
   /// An expression that a check found issues in compiles too; evaluating the part they are about is an error.
   package func compile(_ checked: Checked) -> Program {
     let code = Compiler(environment: self, checked: checked).run(definition: nil)
-    return Program(code: code, type: checked.type, hasPlace: checked.hasPlace, expression: checked.expression)
+    return Program(code: code, type: checked.type, hasPlace: checked.hasPlace, source: LazyText(checked.expression.text))
   }
 }
 
@@ -40,11 +41,12 @@ struct Compiler {
 
   private func code(root: Int32, definition: Int32?, hasRanges: Bool = true) -> Code {
     Code(
-      instructions: instructions, nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [],
-      operands: operands,
-      constants: constants, overloads: overloads, dispatches: dispatches, comprehensions: comprehensions, root: root,
-      localCount: checked.localCount,
-      names: names, definition: definition)
+      operands: operands, constants: constants, overloads: overloads, dispatches: dispatches,
+      comprehensions: comprehensions, root: root, localCount: checked.localCount, definition: definition,
+      instructions: instructions,
+      sites: Deferred(
+        Code.Sites(
+          nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [], names: names)))
   }
 
   // MARK: Emission

@@ -70,7 +70,7 @@ package struct PlanLinter {
     self.options = options
     self.host = host
     evaluation = Evaluation(
-      environment: pack.environment, host: host,
+      runtime: pack.runtime, host: host,
       budget: PlanLinter.baseSteps + PlanLinter.stepsPerNode * host.tree.nodeCount)
     evaluation.set(pack.slots.plan, host.plan)
     evaluation.set(pack.slots.document, host.documentObject)

@@ -1,3 +1,4 @@
+internal import Archive
 internal import CEL
 package import Diagnostics
 internal import JSONSchema
@@ -8,26 +9,21 @@ internal import YAMLTree
 package struct PackLoader {
   private let files: [PackFile]
   private let base: Pack?
-  /// Files that tests have been through: they are not validated again at each start, and words wait until they are needed.
-  private let isTrusted: Bool
   private var problems: [Diagnostic] = []
 
-  private init(_ files: [PackFile], _ base: Pack?, _ isTrusted: Bool) {
+  private init(_ files: [PackFile], _ base: Pack?) {
     self.files = files
     self.base = base
-    self.isTrusted = isTrusted
   }
 
   /// The pack in `files`. Where these hold no `plan.schema.yaml`, the pack adds its rules to `base`, and its expressions see what that
   /// defines.
   ///
-  /// - Parameter isTrusted: whether tests vouch for the files, as for those in the binary; checks that only find mistakes of a rule's
-  ///   author are then left out.
   /// - Returns: nil where the pack cannot be used at all; with the problems found either way.
   package static func load(
-    _ files: [PackFile], extending base: Pack? = nil, isTrusted: Bool = false
+    _ files: [PackFile], extending base: Pack? = nil
   ) -> (pack: Pack?, problems: [Diagnostic]) {
-    var loader = PackLoader(files, base, isTrusted)
+    var loader = PackLoader(files, base)
     let pack = loader.load()
     return (pack, loader.problems.sorted(by: Diagnostic.reportOrder))
   }
@@ -38,7 +34,54 @@ package struct PackLoader {
       report(Place(source, ByteRange(at: 0)), "a pack needs a pack.yaml with its name and version, and there is none")
       return nil
     }
-    guard let manifest = read(file, { PackSchemas.packSchema }) else { return nil }
+    guard let manifest = read(file, { PackSchemas.packSchema }), let ground = ground(manifest) else { return nil }
+    let environment = ground.environment
+    let gates = gates(manifest)
+    let documents = documents(manifest)
+    var clauses = ClauseCompiler(environment: environment)
+    let language = manifest["language"].flatMap { clauses.compile($0, expecting: .string)?.clause }
+    let gate = manifest["gate"].flatMap { clauses.compile($0, expecting: .string)?.clause }
+    problems += clauses.problems
+    guard let format = format(manifest) else { return nil }
+    var pack = Pack(
+      manifests: (base?.manifests ?? [])
+        + [.init(name: manifest["name"]?.text ?? "", version: manifest["version"]?.text ?? "")],
+      schema: ground.types.schema, types: ground.types, settings: ground.settings,
+      lazyVocabulary: Deferred(ground.vocabulary), lazyEnvironment: Deferred(environment), runtime: environment.runtime,
+      slots: ground.slots, definitions: ground.definitions, rules: base?.rules ?? [], gates: gates,
+      lazyDocuments: Deferred(documents), language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
+    let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
+    pack.rules = rules(
+      .init(
+        environment: environment, types: ground.types, gates: gates.map(\.id),
+        languages: languages ?? Language.allCases, documents: documents,
+        topics: topics(ground.types, ground.settings), folder: ""),
+      base: base?.rules ?? [])
+    return pack
+  }
+
+  // MARK: - What rules stand on
+
+  /// What the rules of a pack stand on.
+  private struct Ground {
+    var types: PlanTypes
+    var settings: PlanSettings
+    var vocabulary: Vocabulary
+    var environment: Environment
+    var slots: Pack.Slots
+    var definitions: [Clause.Scalar]
+  }
+
+  /// The environment of the pack in `files`, without its rules; nil where there is something wrong with it.
+  static func environment(_ files: [PackFile]) -> Environment? {
+    var loader = PackLoader(files, nil)
+    guard let file = files.first(where: { $0.path == "pack.yaml" }),
+      let manifest = loader.read(file, { PackSchemas.packSchema })
+    else { return nil }
+    return loader.ground(manifest)?.environment
+  }
+
+  private mutating func ground(_ manifest: Section) -> Ground? {
     let schemaFile = files.first { $0.path == "plan.schema.yaml" }
     guard let schema = loadSchema(schemaFile, manifest) else { return nil }
     let types = schemaFile == nil ? base?.types ?? PlanTypes(schema) : PlanTypes(schema)
@@ -60,26 +103,9 @@ package struct PackLoader {
         document: environment.declare(variable: "document", type: EngineObject.document.type, isPlaced: true))
     }
     define(manifest, types, &environment, &definitions)
-    let gates = gates(manifest)
-    let documents = documents(manifest)
-    var clauses = ClauseCompiler(environment: environment)
-    let language = manifest["language"].flatMap { clauses.compile($0, expecting: .string)?.clause }
-    let gate = manifest["gate"].flatMap { clauses.compile($0, expecting: .string)?.clause }
-    problems += clauses.problems
-    guard let format = format(manifest) else { return nil }
-    var pack = Pack(
-      manifests: (base?.manifests ?? [])
-        + [.init(name: manifest["name"]?.text ?? "", version: manifest["version"]?.text ?? "")],
-      schema: schema, types: types, settings: settings, vocabulary: vocabulary, environment: environment, slots: slots,
-      definitions: definitions, rules: base?.rules ?? [], gates: gates, documents: documents,
-      language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
-    let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
-    pack.rules = rules(
-      .init(
-        environment: environment, types: types, gates: gates.map(\.id),
-        languages: languages ?? Language.allCases, documents: documents, topics: topics(types, settings), folder: ""),
-      base: base?.rules ?? [])
-    return pack
+    return Ground(
+      types: types, settings: settings, vocabulary: vocabulary, environment: environment, slots: slots,
+      definitions: definitions)
   }
 
   // MARK: - Files
@@ -90,7 +116,6 @@ package struct PackLoader {
     let tree = Tree.parse(file.source)
     problems += tree.diagnostics
     guard tree.diagnostics.isEmpty else { return nil }
-    if isTrusted { return Section(tree) }
     let (compiled, found) = schema()
     problems += found
     guard let schema = compiled else { return nil }
@@ -260,7 +285,7 @@ package struct PackLoader {
       guard let root = read(file, { PackSchemas.ruleSchema }) else { continue }
       var context = context
       context.folder = String(file.path.dropLast("/rule.yaml".count))
-      let (result, found) = RuleCompiler.compile(root, context, defersFinding: isTrusted)
+      let (result, found) = RuleCompiler.compile(root, context)
       problems += found
       if let result { results.append(result) }
     }
