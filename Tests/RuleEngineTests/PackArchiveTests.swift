@@ -1,7 +1,9 @@
 import Archive
+import CEL
 import BuiltinRules
 import Diagnostics
 import Foundation
+import JSONSchema
 import RuleEngine
 import Testing
 import Workspace
