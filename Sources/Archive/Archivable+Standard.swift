@@ -1,33 +1,33 @@
 // The types of the standard library that archives hold most.
 
 extension String: Archivable {
-  package init(from reader: inout ArchiveReader) { self = reader.string() }
-  package func write(to writer: inout ArchiveWriter) { writer.string(self) }
+  @inlinable public init(from reader: inout ArchiveReader) { self = reader.string() }
+  public func write(to writer: inout ArchiveWriter) { writer.string(self) }
 }
 
 extension LazyText: Archivable {
-  package init(from reader: inout ArchiveReader) { self = reader.text() }
-  package func write(to writer: inout ArchiveWriter) { writer.text(self) }
+  @inlinable public init(from reader: inout ArchiveReader) { self = reader.text() }
+  public func write(to writer: inout ArchiveWriter) { writer.text(self) }
 }
 
 extension Int: Archivable {
-  package init(from reader: inout ArchiveReader) { self = reader.int() }
-  package func write(to writer: inout ArchiveWriter) { writer.int(self) }
+  @inlinable public init(from reader: inout ArchiveReader) { self = reader.int() }
+  public func write(to writer: inout ArchiveWriter) { writer.int(self) }
 }
 
 extension Int32: Archivable {
-  package init(from reader: inout ArchiveReader) { self = reader.int32() }
-  package func write(to writer: inout ArchiveWriter) { writer.int32(self) }
+  @inlinable public init(from reader: inout ArchiveReader) { self = reader.int32() }
+  public func write(to writer: inout ArchiveWriter) { writer.int32(self) }
 }
 
 extension Double: Archivable {
-  package init(from reader: inout ArchiveReader) { self = reader.double() }
-  package func write(to writer: inout ArchiveWriter) { writer.double(self) }
+  @inlinable public init(from reader: inout ArchiveReader) { self = reader.double() }
+  public func write(to writer: inout ArchiveWriter) { writer.double(self) }
 }
 
 extension ArchiveWriter {
   /// A dictionary by sorted keys.
-  package mutating func dictionary<Value>(
+  public mutating func dictionary<Value>(
     _ dictionary: [String: Value], _ write: (Value, inout ArchiveWriter) -> Void
   ) {
     list(dictionary.sorted { $0.key < $1.key }) { entry, writer in
@@ -40,7 +40,7 @@ extension ArchiveWriter {
 extension ArchiveReader {
   /// A dictionary; of a key that is there twice, the last value.
   @inlinable
-  package mutating func dictionary<Value>(_ value: (inout ArchiveReader) -> Value) -> [String: Value] {
+  public mutating func dictionary<Value>(_ value: (inout ArchiveReader) -> Value) -> [String: Value] {
     let count = count()
     var result: [String: Value] = [:]
     result.reserveCapacity(count)

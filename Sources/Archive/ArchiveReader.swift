@@ -2,16 +2,19 @@
 ///
 /// Damage is sticky: from the first value on that makes no sense, all are zero or empty, and `isDamaged` says so. Whoever
 /// begins a reading asks that at its end.
-package struct ArchiveReader: @unchecked Sendable {
+///
+/// Public, as nothing else is: of what is `package`, the compiler inlines and specialises nothing in other modules, and
+/// reading is made of very small steps.
+public struct ArchiveReader: @unchecked Sendable {
   // Safe to share: only the archive's bytes are pointed at, and `archive` keeps them.
   @usableFromInline let archive: Archive
   @usableFromInline var position: Int
   @usableFromInline let end: Int
-  package private(set) var isDamaged = false
+  public private(set) var isDamaged = false
   private var depth = 0
   private static let depthLimit = 64
 
-  package init(_ archive: Archive) {
+  public init(_ archive: Archive) {
     self.archive = archive
     position = 0
     end = archive.count
@@ -24,15 +27,15 @@ package struct ArchiveReader: @unchecked Sendable {
   }
 
   /// Whether everything was read, and nothing of it was damaged.
-  package var isComplete: Bool { !isDamaged && position == end }
+  public var isComplete: Bool { !isDamaged && position == end }
 
-  package mutating func fail() {
+  public mutating func fail() {
     isDamaged = true
     position = end
   }
 
   /// Reads a value that may hold others of its type; too many within each other are damage.
-  package mutating func nested<Value>(or other: Value, _ read: (inout ArchiveReader) -> Value) -> Value {
+  public mutating func nested<Value>(or other: Value, _ read: (inout ArchiveReader) -> Value) -> Value {
     guard depth < Self.depthLimit else {
       fail()
       return other
@@ -44,7 +47,7 @@ package struct ArchiveReader: @unchecked Sendable {
 
   /// A number of 64 bits, low bits first; small ones take one byte.
   @inlinable
-  package mutating func word() -> UInt64 {
+  public mutating func word() -> UInt64 {
     if position < end, archive.base[position] < 0x40 {
       position += 1
       return UInt64(archive.base[position - 1])
@@ -70,7 +73,7 @@ package struct ArchiveReader: @unchecked Sendable {
 
   /// A number of things that follow, each of which takes a byte or more.
   @inlinable
-  package mutating func count() -> Int {
+  public mutating func count() -> Int {
     let count = word()
     guard count <= UInt64(end - position) else {
       fail()
@@ -79,13 +82,14 @@ package struct ArchiveReader: @unchecked Sendable {
     return Int(count)
   }
 
-  package mutating func int() -> Int {
+  @inlinable
+  public mutating func int() -> Int {
     let word = word()
     return Int(truncatingIfNeeded: Int64(bitPattern: word >> 1) ^ -Int64(bitPattern: word & 1))
   }
 
   @inlinable
-  package mutating func int32() -> Int32 {
+  public mutating func int32() -> Int32 {
     let word = word()
     guard word <= UInt64(UInt32.max) else {
       fail()
@@ -95,21 +99,22 @@ package struct ArchiveReader: @unchecked Sendable {
   }
 
   @inlinable
-  package mutating func bool() -> Bool { word() != 0 }
+  public mutating func bool() -> Bool { word() != 0 }
 
-  package mutating func double() -> Double { Double(bitPattern: word()) }
+  public mutating func double() -> Double { Double(bitPattern: word()) }
 
-  package mutating func string() -> String { text().string }
+  public mutating func string() -> String { text().string }
 
   /// A text that stays where it is until it is asked for.
-  package mutating func text() -> LazyText {
+  @inlinable
+  public mutating func text() -> LazyText {
     let count = count()
     position += count
     return LazyText(archive, position - count, count)
   }
 
   /// A reader of what one `block` of the writer holds; this one goes on behind it.
-  package mutating func block() -> ArchiveReader {
+  public mutating func block() -> ArchiveReader {
     let count = count()
     position += count
     var reader = ArchiveReader(archive, (position - count)..<position)
@@ -119,7 +124,7 @@ package struct ArchiveReader: @unchecked Sendable {
 
   /// One of the values in `cases`, by its place there.
   @inlinable
-  package mutating func choice<Value>(_ cases: [Value], or other: Value) -> Value {
+  public mutating func choice<Value>(_ cases: [Value], or other: Value) -> Value {
     let index = word()
     guard index < UInt64(cases.count) else {
       fail()
@@ -129,7 +134,7 @@ package struct ArchiveReader: @unchecked Sendable {
   }
 
   @inlinable
-  package mutating func list<Element>(_ element: (inout ArchiveReader) -> Element) -> [Element] {
+  public mutating func list<Element>(_ element: (inout ArchiveReader) -> Element) -> [Element] {
     let count = count()
     guard count > 0 else { return [] }
     var result: [Element] = []
@@ -139,20 +144,20 @@ package struct ArchiveReader: @unchecked Sendable {
   }
 
   @inlinable
-  package mutating func optional<Wrapped>(_ wrapped: (inout ArchiveReader) -> Wrapped) -> Wrapped? {
+  public mutating func optional<Wrapped>(_ wrapped: (inout ArchiveReader) -> Wrapped) -> Wrapped? {
     bool() ? wrapped(&self) : nil
   }
 
   @inlinable
-  package mutating func value<Value: Archivable>(_ type: Value.Type = Value.self) -> Value { Value(from: &self) }
+  public mutating func value<Value: Archivable>(_ type: Value.Type = Value.self) -> Value { Value(from: &self) }
 
   @inlinable
-  package mutating func values<Value: Archivable>(_ type: Value.Type = Value.self) -> [Value] {
+  public mutating func values<Value: Archivable>(_ type: Value.Type = Value.self) -> [Value] {
     list { Value(from: &$0) }
   }
 
   @inlinable
-  package mutating func optional<Value: Archivable>(_ type: Value.Type = Value.self) -> Value? {
+  public mutating func optional<Value: Archivable>(_ type: Value.Type = Value.self) -> Value? {
     optional { Value(from: &$0) }
   }
 }

@@ -1,5 +1,5 @@
 /// Writes values one after another, as `ArchiveReader` reads them. The same values give the same bytes.
-package struct ArchiveWriter {
+public struct ArchiveWriter {
   package private(set) var bytes: [UInt8] = []
   /// What could not be written: values that only exist while a program runs.
   package private(set) var refused: [String] = []

@@ -1,5 +1,5 @@
 /// A text that may still lie in an archive: it becomes a `String` when it is read, and most never are.
-package struct LazyText: Sendable {
+public struct LazyText: Sendable {
   private enum Storage: Sendable {
     case string(String)
     case archived(Archive, offset: Int32, count: Int32)
@@ -7,8 +7,9 @@ package struct LazyText: Sendable {
 
   private let storage: Storage
 
-  package init(_ string: String) { storage = .string(string) }
+  public init(_ string: String) { storage = .string(string) }
 
+  @usableFromInline
   init(_ archive: Archive, _ offset: Int, _ count: Int) {
     guard let start = Int32(exactly: offset), let length = Int32(exactly: count) else {
       storage = .string("")
@@ -17,7 +18,7 @@ package struct LazyText: Sendable {
     storage = .archived(archive, offset: start, count: length)
   }
 
-  package var string: String {
+  public var string: String {
     switch storage {
     case .string(let string): string
     case .archived(let archive, let offset, let count):

@@ -8,8 +8,13 @@ package enum PackSource {
   /// The size that no file of a pack has.
   private static let fileLimit = 4 << 20
 
-  /// The built-in pack, as it was compiled when the program was built.
-  package static func builtin() -> (pack: Pack?, problems: [Diagnostic]) {
+  /// The built-in pack. It stays until the process ends, which then need not take it apart.
+  package static func builtin() -> (pack: Pack?, problems: [Diagnostic]) { theBuiltin }
+
+  private static let theBuiltin = loadBuiltin()
+
+  /// The built-in pack anew, as it was compiled when the program was built.
+  package static func loadBuiltin() -> (pack: Pack?, problems: [Diagnostic]) {
     let pack = Archive(BuiltinRules.archive).flatMap { archive in
       PackArchive.pack(
         in: archive, source: { name in builtinFile(String(name.dropFirst(builtinPrefix.count))) },

@@ -1,6 +1,6 @@
 import Archive
-import CEL
 import BuiltinRules
+import CEL
 import Diagnostics
 import Foundation
 import JSONSchema

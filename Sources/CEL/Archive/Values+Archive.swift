@@ -194,9 +194,9 @@ extension Code.Sites: Archivable {
       writer.count(range.lowerBound)
       writer.count(range.count)
     }
-    writer.list(names.sorted { $0.key < $1.key }) { name, writer in
-      writer.int32(name.key)
-      writer.string(name.value)
+    writer.list(names) { name, writer in
+      writer.int32(name.instruction)
+      writer.text(name.field)
     }
   }
 
@@ -207,7 +207,6 @@ extension Code.Sites: Archivable {
         let (lower, count) = (Int32(clamping: reader.word()), Int32(clamping: reader.word()))
         return Int(lower)..<(Int(lower) + Int(count))
       },
-      names: Dictionary(
-        reader.list { reader in (reader.int32(), reader.string()) }, uniquingKeysWith: { first, _ in first }))
+      names: reader.list { reader in (reader.int32(), reader.text()) })
   }
 }

@@ -125,5 +125,5 @@ extension Code {
   static let empty = Code(
     operands: [], constants: [.error(Message("this definition has a mistake"))], overloads: [], dispatches: [],
     comprehensions: [], root: 0, localCount: 0, definition: nil, instructions: [.constant(0)],
-    sites: Deferred(Sites(nodes: [0], ranges: [0..<0], names: [:])))
+    sites: Deferred(Sites(nodes: [0], ranges: [0..<0], names: [])))
 }

@@ -7,7 +7,8 @@ extension Environment {
   /// An expression that a check found issues in compiles too; evaluating the part they are about is an error.
   package func compile(_ checked: Checked) -> Program {
     let code = Compiler(environment: self, checked: checked).run(definition: nil)
-    return Program(code: code, type: checked.type, hasPlace: checked.hasPlace, source: LazyText(checked.expression.text))
+    return Program(
+      code: code, type: checked.type, hasPlace: checked.hasPlace, source: LazyText(checked.expression.text))
   }
 }
 
@@ -23,7 +24,7 @@ struct Compiler {
   private var overloadIndex: [String: Int32] = [:]
   private var dispatches: [Code.Dispatch] = []
   private var comprehensions: [ComprehensionCode] = []
-  private var names: [Int32: String] = [:]
+  private var names: [(instruction: Int32, field: LazyText)] = []
 
   typealias ID = Expression.ID
 
@@ -103,7 +104,7 @@ struct Compiler {
       } else if case .field(let slot) = checked.reference(id) {
         let isChained = isOptionalType(operand)
         let base = compile(operand)
-        names[Int32(instructions.count)] = field
+        names.append((Int32(instructions.count), LazyText(field)))
         return emit(isOptional || isChained ? .optionalField(base, slot: slot) : .field(base, slot: slot), id)
       } else {
         return name(id)

@@ -112,8 +112,8 @@ final class Code: Sendable {
     /// The expression node of each instruction, and its range in the text.
     var nodes: [Expression.ID]
     var ranges: [Range<Int>]
-    /// The field that each field instruction reads.
-    var names: [Int32: String]
+    /// The field that each field instruction reads, in their order.
+    var names: [(instruction: Int32, field: LazyText)]
   }
 
   struct Dispatch: Sendable {

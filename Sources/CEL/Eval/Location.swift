@@ -93,5 +93,7 @@ extension EvaluationContext {
   }
 
   /// The name behind the last dot of a select.
-  private func fieldName(_ code: Code, _ at: Int32) -> String { code.sites.value.names[at] ?? "" }
+  private func fieldName(_ code: Code, _ at: Int32) -> String {
+    code.sites.value.names.first { $0.instruction == at }?.field.string ?? ""
+  }
 }

@@ -49,7 +49,8 @@ package struct PackLoader {
       schema: ground.types.schema, types: ground.types, settings: ground.settings,
       lazyVocabulary: Deferred(ground.vocabulary), lazyEnvironment: Deferred(environment), runtime: environment.runtime,
       slots: ground.slots, definitions: ground.definitions, rules: base?.rules ?? [], gates: gates,
-      lazyDocuments: Deferred(documents), language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
+      lazyDocuments: Deferred(documents), language: language ?? base?.language, gate: gate ?? base?.gate, format: format
+    )
     let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
     pack.rules = rules(
       .init(
