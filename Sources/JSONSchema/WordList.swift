@@ -7,6 +7,8 @@ package struct WordList: Sendable {
   package private(set) var texts: Set<String>
   /// By length in UTF-8 bytes: bit n says that a word of that length begins with a byte whose lower five bits are n.
   private var sieve = [UInt32](repeating: 0, count: longest + 1)
+  /// The same of the bytes that words end with.
+  private var endings = [UInt32](repeating: 0, count: longest + 1)
 
   /// No longer text is one of the words, white space around it included.
   static let longest = 63
@@ -21,9 +23,10 @@ package struct WordList: Sendable {
   }
 
   private mutating func insert(lowercase word: String) {
-    guard let first = word.utf8.first, word.utf8.count <= Self.longest else { return }
+    guard let first = word.utf8.first, let last = word.utf8.last, word.utf8.count <= Self.longest else { return }
     texts.insert(word)
     sieve[word.utf8.count] |= 1 << UInt32(first & 31)
+    endings[word.utf8.count] |= 1 << UInt32(last & 31)
   }
 
   /// False where a text is none of the words for certain.
@@ -34,7 +37,9 @@ package struct WordList: Sendable {
     while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
     guard lower < upper, !bytes[lower..<upper].contains(where: { $0 >= 0x80 }) else { return lower < upper }
     // The lower five bits of a letter are the same in either case.
-    return upper - lower <= Self.longest && sieve[upper - lower] & 1 << UInt32(bytes[lower] & 31) != 0
+    let length = upper - lower
+    return length <= Self.longest && sieve[length] & 1 << UInt32(bytes[lower] & 31) != 0
+      && endings[length] & 1 << UInt32(bytes[upper - 1] & 31) != 0
   }
 }
 
