@@ -44,12 +44,17 @@ let package = Package(
       name: "Reporters", dependencies: ["Diagnostics", "PlanCalendar"], swiftSettings: strict),
     .target(
       name: "RuleTesting",
-      dependencies: ["RuleEngine", "TypedTree", "YAMLTree", "Reporters", "Diagnostics"], swiftSettings: strict),
+      dependencies: ["RuleEngine", "TypedTree", "YAMLTree", "Reporters", "PlanCalendar", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "Mutation",
+      dependencies: ["Workspace", "RuleEngine", "TypedTree", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "crmlint",
       dependencies: [
-        "Workspace", "RuleEngine", "RuleTesting", "Reporters", "JSONSchema", "YAMLTree", "TypedTree", "PlanCalendar",
-        "Diagnostics",
+        "Workspace", "RuleEngine", "RuleTesting", "Mutation", "Reporters", "JSONSchema", "YAMLTree", "TypedTree",
+        "PlanCalendar", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,6 +89,12 @@ let package = Package(
       dependencies: [
         "RuleEngine", "RuleTesting", "TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "BuiltinRules",
         "Workspace", "Diagnostics", "Archive", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MutationTests",
+      dependencies: [
+        "Mutation", "Workspace", "RuleEngine", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -58,10 +58,22 @@ package struct Diagnostic: Sendable {
   /// Why it matters.
   package var why: Message?
   package var sources: [Citation]
+  /// What it was concluded from; filled in only where somebody asks.
+  package var values: [ExplainedValue] = []
   /// The route of the plan element that was judged, such as `userGroups[sales-reps]`; empty for the plan as a whole.
   package var subject: String
-  /// Stable across edits elsewhere in the file: made of rule, subject and route, never of lines. 16 hexadecimal digits.
+  /// Stable across edits elsewhere in the file: made of rule, subject and route, never of lines or positions. 16
+  /// hexadecimal digits.
   package var fingerprint: String
+  /// Where the plan was compared with an earlier version: whether that had the finding too.
+  package var change: Change?
+
+  /// How a finding stands to an earlier version of the plan.
+  package enum Change: String, Sendable {
+    case new, unchanged
+  }
+  /// Where a comment in the plan accepts the finding: it is then listed apart and counts for nothing.
+  package var waiver: Waiver?
 
   package init(
     id: DiagnosticID, severity: Severity, message: Message, place: Place, related: [Place] = [],

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import PlanCalendar
+package import Diagnostics
+package import PlanCalendar
 
 // MARK: - Dates, spans, rhythms and shares
 
@@ -75,7 +75,7 @@ extension CalendarProblem {
   }
 
   /// What is wrong, as the second half of a sentence.
-  var explanation: Localized<String> {
+  package var explanation: Localized<String> {
     switch kind {
     case .empty: Localized("it is empty", nl: "er staat niets", da: "der står ikke noget")
     case .notADate:

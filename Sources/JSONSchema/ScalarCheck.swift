@@ -130,31 +130,12 @@ struct ScalarCheck {
         guard try PlanDate(parsing: text).isExact else { throw CalendarProblem(.notISO, 0..<text.utf8.count) }
       case .span: _ = try Length(parsing: text)
       case .rhythm: _ = try Rhythm(parsing: text)
-      case .share: try checkShare(text)
+      case .share: _ = try Share(parsingChange: text)
       case .slug: break
       }
       return nil
     } catch {
       return .badFormat(format, text: text, error)
-    }
-  }
-
-  /// A share, or one with a minus sign before it: a change may be one for the less.
-  private func checkShare(_ text: String) throws(CalendarProblem) {
-    guard let sign = text.utf8.firstIndex(where: { $0 > 0x20 }), text.utf8[sign] == 0x2D else {
-      do throws(CalendarProblem) {
-        _ = try Share(parsing: text)
-      } catch {
-        // Without a minus sign, it is a longer dash that reads so.
-        throw error.kind == .negative ? CalendarProblem(.typographicDash, error.range) : error
-      }
-      return
-    }
-    do throws(CalendarProblem) {
-      // A space in its place, so that offsets stay the same.
-      _ = try Share(parsing: text[..<sign] + " " + text[text.utf8.index(after: sign)...])
-    } catch {
-      throw CalendarProblem(error.kind, error.range, suggestions: error.suggestions.map { "-" + $0 })
     }
   }
 

@@ -99,10 +99,13 @@ extension Subschema.Annotations: Archivable {
     writer.bool(allowsPlaceholder)
     writer.bool(allowsAbsence)
     writer.optional(topic)
+    writer.values(covers)
     writer.optional(date)
     writer.values(dates)
     writer.dictionary(repeats) { $1.string($0) }
     writer.optional(eachProperty)
+    writer.values(period)
+    writer.optional(within)
     writer.optional(outlook)
   }
 
@@ -111,8 +114,9 @@ extension Subschema.Annotations: Archivable {
       id: reader.optional(), label: reader.values(), kind: reader.optional(), references: reader.values(),
       words: reader.values(), allowsTitle: reader.bool(), from: reader.optional(), isListable: reader.bool(),
       shorthand: reader.optional(), allowsPlaceholder: reader.bool(), allowsAbsence: reader.bool(),
-      topic: reader.optional(), date: reader.optional(), dates: reader.values(),
-      repeats: reader.dictionary { $0.string() }, eachProperty: reader.optional(), outlook: reader.optional())
+      topic: reader.optional(), covers: reader.values(), date: reader.optional(), dates: reader.values(),
+      repeats: reader.dictionary { $0.string() }, eachProperty: reader.optional(), period: reader.values(),
+      within: reader.optional(), outlook: reader.optional())
   }
 }
 

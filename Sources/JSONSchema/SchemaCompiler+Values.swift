@@ -18,8 +18,11 @@ extension SchemaCompiler {
     case "x-open": annotations.allowsPlaceholder = isTrue(node)
     case "x-absence": annotations.allowsAbsence = isTrue(node)
     case "x-topic": annotations.topic = text(node)
+    case "x-covers": annotations.covers = texts(node)
     case "x-date": annotations.date = text(node)
     case "x-dates": annotations.dates = texts(node)
+    case "x-period": annotations.period = texts(node)
+    case "x-within": annotations.within = text(node)
     case "x-each": annotations.eachProperty = text(node)
     case "x-outlook": annotations.outlook = text(node)
     case "x-repeats":
@@ -34,10 +37,18 @@ extension SchemaCompiler {
   mutating func checkAnnotations() {
     for index in subschemas.indices {
       let schema = subschemas[index]
+      for name in schema.annotations.covers where definitions[name] == nil {
+        let nearest = NearestName.of(name, among: definitions.keys.sorted())
+        report(
+          nodes[index],
+          "`x-covers` names '\(name.prefix(60))', which is no type under $defs"
+            + (nearest.map { "; did you mean '\($0)'?" } ?? "."))
+      }
       if schema.kind == .object {
         let annotations = schema.annotations
         var named: [(keyword: String, property: String)] = schema.required.map { ("required", $0) }
         named += annotations.label.map { ("x-label", $0) } + annotations.dates.map { ("x-dates", $0) }
+        named += annotations.period.map { ("x-period", $0) }
         for (keyword, property) in [
           ("x-id", annotations.id), ("x-shorthand", annotations.shorthand), ("x-date", annotations.date),
           ("x-outlook", annotations.outlook),

@@ -11,7 +11,7 @@ package struct SchemaCompiler {
 
   let tree: Tree
   var subschemas: [Subschema.Draft] = []
-  private var definitions: [String: SchemaID] = [:]
+  private(set) var definitions: [String: SchemaID] = [:]
   private var symbols: [String] = []
   private var symbolsByName: [String: Symbol] = [:]
   private var references: [(from: SchemaID, name: String, node: NodeID)] = []

@@ -149,6 +149,8 @@ package final class Subschema: Sendable {
     package var allowsAbsence = true
     /// `x-topic`: the topic of `elsewhere` that covers the value.
     package var topic: String?
+    /// `x-covers`: the object types whose keys an entry of `elsewhere` may name, beside those of the topic's own part.
+    package var covers: [String] = []
     /// `x-date`: the property that a relative date means by the item's id alone.
     package var date: String?
     /// `x-dates`: the properties that a relative date may name after the item's id.
@@ -157,6 +159,10 @@ package final class Subschema: Sendable {
     package var repeats: [String: String] = [:]
     /// `x-each`: in an object that is repeated for the items of a collection, absent means this property of the item.
     package var eachProperty: String?
+    /// `x-period`: the property that holds the first day of an item, then those that hold a last day.
+    package var period: [String] = []
+    /// `x-within`: the object type within whose period that of an item lies: the nearest around it, else the plan's own.
+    package var within: String?
     /// `x-outlook`: the property whose value `outlook` says that the item is named, not judged.
     package var outlook: String?
   }

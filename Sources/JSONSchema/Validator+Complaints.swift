@@ -34,7 +34,7 @@ extension Validator {
     result.diagnostics.append(
       Diagnostic(
         id: complaint.id, severity: .critical, message: complaint.message, place: place, related: related,
-        advice: complaint.advice, subject: route()))
+        advice: complaint.advice, subject: route(), fingerprint: Fingerprint.of([complaint.id.code, lastingRoute()])))
   }
 
   private func range(of node: NodeID, key: NodeID?, part: Range<Int>?) -> ByteRange {
@@ -55,6 +55,17 @@ extension Validator {
         ?? "[\(tree.identity(of: step.item) ?? String(step.position))]"
     }
     return path.reduce("") { $0 + ($1.route ?? "") }
+  }
+
+  /// The same as `Tree.lastingRoute(to:labels:)` would give it.
+  private func lastingRoute() -> String {
+    let labels = { (item: NodeID) -> [String] in
+      result.schema(of: item).map { schema[schema.resolved($0)].annotations.label } ?? []
+    }
+    return path.map { step in
+      step.key.map { "." + tree.text(of: tree.resolved($0)).prefix(80) }
+        ?? "[\(tree.lastingIdentity(of: step.item, labels: labels) ?? "")]"
+    }.joined()
   }
 
   mutating func finish() -> Validation {

@@ -1,3 +1,11 @@
+extension Day {
+  /// Reads a single day, `2026-03-14`; nil for any other text.
+  package init?(_ text: String) {
+    guard let date = try? PlanDate(parsing: text), date.isExact else { return nil }
+    self = date.first
+  }
+}
+
 extension PlanDate {
   /// Reads `2026-03-14`, `2026-03`, `2026-Q1` or `2026`; white space around it does not count.
   ///

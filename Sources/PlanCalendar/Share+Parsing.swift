@@ -52,6 +52,26 @@ extension Share {
     self.init(Double(units * (scale / 100) + fraction) / Double(scale))
   }
 
+  /// Reads a share that may have a minus sign before it, as a change for the less has: `-25%`.
+  package init(parsingChange text: String) throws(CalendarProblem) {
+    guard let sign = text.utf8.firstIndex(where: { $0 > 0x20 }), text.utf8[sign] == 0x2D else {
+      do throws(CalendarProblem) {
+        try self.init(parsing: text)
+      } catch {
+        // Without a minus sign, it is a longer dash that reads so.
+        throw error.kind == .negative ? CalendarProblem(.typographicDash, error.range) : error
+      }
+      return
+    }
+    do throws(CalendarProblem) {
+      // A space in its place, so that offsets stay the same.
+      let share = try Share(parsing: text[..<sign] + " " + text[text.utf8.index(after: sign)...])
+      self.init(low: 0 - share.high, high: 0 - share.low)
+    } catch {
+      throw CalendarProblem(error.kind, error.range, suggestions: error.suggestions.map { "-" + $0 })
+    }
+  }
+
   /// Whether the rest of the text is a per-cent sign, or nothing.
   private static func sign(in cursor: inout Cursor, after number: Range<Int>) throws(CalendarProblem) -> Bool {
     cursor.skipSpace()

@@ -46,11 +46,11 @@ struct Canvas {
   mutating func newline() { output.newline() }
 
   /// Writes a space and `text` behind what ends at column `start`, in lines no wider than `width`; those after the
-  /// first begin at column `hang`.
+  /// first begin at column `hang`. A no-break space keeps words together and is written as a space.
   mutating func paragraph(_ text: String, behind start: Int, hang: Int, width: Int, _ ink: Ink = .plain) {
     for (index, line) in Wrapping.lines(text, first: width - start - 1, rest: width - hang).enumerated() {
       if index > 0 { spaces(hang) } else if !line.isEmpty { spaces(1) }
-      put(line, ink)
+      put(line.replacing("\u{A0}", with: " "), ink)
       newline()
     }
   }

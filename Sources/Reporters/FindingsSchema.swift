@@ -15,8 +15,8 @@ package enum FindingsSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "version", "tool", "packs", "language", "exitStatus", "exitReason", "failOn", "summary", "files",
-            "problems"
+            "version", "tool", "packs", "language", "exitStatus", "exitReason", "failOn", "choice", "summary",
+            "files", "problems"
           ],
           "properties": {
             "version": {
@@ -64,6 +64,7 @@ package enum FindingsSchema {
               "description": "The severity from which on findings make the exit status 1; null: never.",
               "oneOf": [{"$ref": "#/$defs/severity"}, {"type": "null"}]
             },
+            "choice": {"$ref": "#/$defs/choice"},
             "summary": {"$ref": "#/$defs/summary"},
             "files": {
               "title": "Files",
@@ -78,6 +79,40 @@ package enum FindingsSchema {
               "items": {"$ref": "#/$defs/finding"}
             }
           }
+        },
+        "choice": {
+          "title": "Choice",
+          "description": "What the user chose to have checked, and how.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["select", "extendSelect", "ignore", "gate", "asOf", "failOnUnjudged"],
+          "properties": {
+            "select": {"description": "Rules in place of the default set; empty: that set.", "$ref": "#/$defs/words"},
+            "extendSelect": {"description": "Rules beside them.", "$ref": "#/$defs/words"},
+            "ignore": {"description": "Rules taken away.", "$ref": "#/$defs/words"},
+            "gate": {
+              "title": "Gate",
+              "description": "The gate that all plans are judged at; null: each at its own.",
+              "type": ["string", "null"]
+            },
+            "asOf": {
+              "title": "As of",
+              "description": "The day that counts as today; null: rules that read the clock were left out.",
+              "type": ["string", "null"],
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            },
+            "failOnUnjudged": {
+              "title": "Fail on unjudged",
+              "description": "Whether a check that could not be judged makes the exit status 1.",
+              "type": "boolean"
+            }
+          }
+        },
+        "words": {
+          "title": "Words of a choice",
+          "description": "Codes or their beginnings, names, families, tags, sources, or all.",
+          "type": "array",
+          "items": {"type": "string"}
         },
         "pack": {
           "title": "Rule pack",
@@ -101,7 +136,9 @@ package enum FindingsSchema {
           "description": "The run in numbers.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["files", "plans", "rulesChecked", "findings", "notJudged", "withheld", "problems"],
+          "required": [
+            "files", "plans", "rulesChecked", "findings", "waived", "notJudged", "withheld", "problems", "changes"
+          ],
           "properties": {
             "files": {"description": "Files checked.", "$ref": "#/$defs/count"},
             "plans": {"description": "Plans in them; each document of a file is a plan.", "$ref": "#/$defs/count"},
@@ -120,9 +157,29 @@ package enum FindingsSchema {
                 "info": {"$ref": "#/$defs/count"}
               }
             },
+            "waived": {"description": "Findings that waivers in the plans accept.", "$ref": "#/$defs/count"},
             "notJudged": {"description": "Checks that could not be judged.", "$ref": "#/$defs/count"},
             "withheld": {"description": "Checks held back behind another finding.", "$ref": "#/$defs/count"},
-            "problems": {"description": "Problems with packs or with the run.", "$ref": "#/$defs/count"}
+            "problems": {"description": "Problems with packs or with the run.", "$ref": "#/$defs/count"},
+            "changes": {
+              "description": "What changed since the versions that plans were compared with; null: nothing was compared.",
+              "oneOf": [{"$ref": "#/$defs/changes"}, {"type": "null"}]
+            }
+          }
+        },
+        "changes": {
+          "title": "Changes",
+          "description": "The findings of all files, by whether the earlier versions had them, with --new-only too.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["new", "fixed", "unchanged", "notJudgedAnyMore"],
+          "properties": {
+            "new": {"description": "Findings that the earlier version did not have.", "$ref": "#/$defs/count"},
+            "fixed": {"description": "Findings that only the earlier version has.", "$ref": "#/$defs/count"},
+            "unchanged": {"description": "Findings that both have.", "$ref": "#/$defs/count"},
+            "notJudgedAnyMore": {
+              "description": "Findings of the earlier version whose rule can't be judged now.", "$ref": "#/$defs/count"
+            }
           }
         },
         "file": {
@@ -130,13 +187,36 @@ package enum FindingsSchema {
           "description": "What was found out about one file.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["path", "plans", "findings", "verdicts"],
+          "required": ["path", "plans", "gates", "comparedWith", "findings", "waived", "fixed", "verdicts"],
           "properties": {
             "path": {"$ref": "#/$defs/path"},
             "plans": {"description": "Plans in the file.", "$ref": "#/$defs/count"},
+            "gates": {
+              "title": "Gates",
+              "description": "Where each plan itself says that it stands; null where it does not.",
+              "type": "array",
+              "items": {"type": ["string", "null"]}
+            },
             "findings": {
               "title": "Findings",
               "description": "What is wrong, ordered by place, code and subject.",
+              "type": "array",
+              "items": {"$ref": "#/$defs/finding"}
+            },
+            "comparedWith": {
+              "title": "Compared with",
+              "description": "The earlier version that the file was compared with; null: none.",
+              "type": ["string", "null"]
+            },
+            "fixed": {
+              "title": "Fixed findings",
+              "description": "Findings of the earlier version that are gone, with their places there.",
+              "type": "array",
+              "items": {"$ref": "#/$defs/finding"}
+            },
+            "waived": {
+              "title": "Waived findings",
+              "description": "Findings that a comment in the plan accepts; each says by which waiver. They do not count.",
               "type": "array",
               "items": {"$ref": "#/$defs/finding"}
             },
@@ -177,7 +257,7 @@ package enum FindingsSchema {
           "additionalProperties": false,
           "required": [
             "code", "name", "severity", "effectiveSeverity", "dueBy", "message", "advice", "why", "sources", "subject", "place",
-            "related", "fingerprint"
+            "related", "fingerprint", "change", "waived"
           ],
           "properties": {
             "code": {"$ref": "#/$defs/code"},
@@ -219,12 +299,59 @@ package enum FindingsSchema {
               "type": "array",
               "items": {"$ref": "#/$defs/place"}
             },
+            "values": {
+              "title": "Values",
+              "description": "With --explain-values: the sub-expressions of the condition that the finding was concluded from.",
+              "type": "array",
+              "items": {
+                "title": "Value",
+                "description": "A sub-expression and what it gave.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["expression", "value", "definition", "place"],
+                "properties": {
+                  "expression": {"title": "Expression", "description": "As the rule writes it; the name of the subject before the values of each, where the finding stands for several.", "type": "string"},
+                  "value": {"title": "Value", "description": "In words, and cut short where it is long.", "type": "string"},
+                  "definition": {"title": "Definition", "description": "How a named step of the rule is computed.", "type": ["string", "null"]},
+                  "place": {
+                    "description": "Where in the plan the value comes from; null where it is computed.",
+                    "oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]
+                  }
+                }
+              }
+            },
             "fingerprint": {
               "title": "Fingerprint",
               "description": "Stays the same when other parts of the file change. Unique within its file: where findings share one, those after the first end in -2, -3 and so on.",
               "type": "string",
               "minLength": 1
+            },
+            "change": {
+              "title": "Change",
+              "description": "Whether the earlier version has it too; null where nothing was compared, and for what is fixed.",
+              "enum": ["new", "unchanged", null]
+            },
+            "waived": {
+              "description": "The waiver that accepts the finding; null where none does.",
+              "oneOf": [{"$ref": "#/$defs/waiver"}, {"type": "null"}]
             }
+          }
+        },
+        "waiver": {
+          "title": "Waiver",
+          "description": "A comment in the plan that accepts a finding.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["reason", "until", "by", "line"],
+          "properties": {
+            "reason": {"title": "Reason", "description": "Why the finding is accepted.", "type": "string"},
+            "until": {
+              "title": "Until",
+              "description": "The last day on which it counts, or the month, quarter or year; null: no end.",
+              "type": ["string", "null"]
+            },
+            "by": {"title": "By", "description": "Who accepts it, where that is said.", "type": ["string", "null"]},
+            "line": {"title": "Line", "description": "The line of the comment, from 1.", "type": "integer", "minimum": 1}
           }
         },
         "verdict": {
@@ -232,7 +359,7 @@ package enum FindingsSchema {
           "description": "A rule that neither passed nor failed on one subject.",
           "type": "object",
           "additionalProperties": false,
-          "required": ["code", "name", "kind", "subject", "reason", "place"],
+          "required": ["code", "name", "kind", "subject", "dueBy", "cause", "reason", "place", "further"],
           "properties": {
             "code": {"$ref": "#/$defs/code"},
             "name": {"$ref": "#/$defs/name"},
@@ -242,12 +369,46 @@ package enum FindingsSchema {
               "enum": ["notJudged", "withheld"]
             },
             "subject": {"$ref": "#/$defs/subject"},
+            "dueBy": {
+              "title": "Due by",
+              "description": "The gate by which the rule counts, while that is still ahead; else null.",
+              "type": ["string", "null"]
+            },
+            "cause": {"$ref": "#/$defs/cause"},
             "reason": {"title": "Reason", "description": "Why there is no verdict.", "type": "string"},
             "place": {
-              "description": "Where the plan element stands, where known.",
+              "description": "Where that which stands in the way is written, where known.",
               "oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]
+            },
+            "further": {
+              "title": "Further reasons",
+              "description": "What else stands in the way once that is settled.",
+              "type": "array",
+              "items": {
+                "title": "Reason",
+                "description": "One thing that stands in the way.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["cause", "reason", "place"],
+                "properties": {
+                  "cause": {"$ref": "#/$defs/cause"},
+                  "reason": {"title": "Reason", "description": "It in words.", "type": "string"},
+                  "place": {
+                    "description": "Where it is written, where known.",
+                    "oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]
+                  }
+                }
+              }
             }
           }
+        },
+        "cause": {
+          "title": "Cause",
+          "description": "What kind of thing stands in the way: unreadable, misspelt, cut (the file ends too early), elsewhere (another document), coarse (date or share), undated, circular or distant (a relative date), outlook, unsaid; failed (the rule itself); needs (another rule comes first).",
+          "enum": [
+            "unreadable", "misspelt", "cut", "elsewhere", "coarse", "undated", "circular", "distant", "outlook",
+            "unsaid", "failed", "needs"
+          ]
         },
         "place": {
           "title": "Place",

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import PlanCalendar
 
 /// The report for other programs: one JSON document, described by `FindingsSchema`.
 ///
@@ -31,6 +32,7 @@ package struct JSONReporter: Sendable {
       json.number("exitStatus", report.exitStatus)
       json.string("exitReason", report.exitReason)
       json.string("failOn", report.failOn?.name)
+      choice(report.choice, &json)
       summary(report, &json)
       json.array("files", report.files) { json, file in self.file(file, context, &json) }
       let fingerprints = Report.numbered(report.problems.map(\.fingerprint))
@@ -60,9 +62,31 @@ package struct JSONReporter: Sendable {
         json.number("total", counts.total)
         for severity in Severity.allCases.reversed() { json.number(severity.name, counts[severity]) }
       }
+      json.number("waived", report.waivedCount)
       json.number("notJudged", report.verdictCount(.notJudged))
       json.number("withheld", report.verdictCount(.withheld))
       json.number("problems", report.problems.count)
+      if let changes = report.changes {
+        json.object("changes") { json in
+          json.number("new", changes.new)
+          json.number("fixed", changes.fixed)
+          json.number("unchanged", changes.unchanged)
+          json.number("notJudgedAnyMore", changes.unjudged)
+        }
+      } else {
+        json.null("changes")
+      }
+    }
+  }
+
+  private func choice(_ choice: Report.Choice, _ json: inout JSONWriter) {
+    json.object("choice") { json in
+      json.array("select", choice.select) { json, word in json.string(nil, word) }
+      json.array("extendSelect", choice.extendSelect) { json, word in json.string(nil, word) }
+      json.array("ignore", choice.ignore) { json, word in json.string(nil, word) }
+      json.string("gate", choice.gate?.id)
+      json.string("asOf", choice.asOf?.text)
+      json.bool("failOnUnjudged", choice.failOnUnjudged)
     }
   }
 
@@ -70,7 +94,16 @@ package struct JSONReporter: Sendable {
     json.object { json in
       json.string("path", file.name)
       json.number("plans", file.planCount)
+      json.array("gates", file.gates) { json, gate in json.string(nil, gate?.id) }
+      json.string("comparedWith", file.comparison?.name)
       json.array("findings", zip(file.diagnostics, file.fingerprints)) { json, item in
+        finding(item.0, fingerprint: item.1, context, &json)
+      }
+      json.array("waived", zip(file.waived, Report.numbered(file.waived.map(\.fingerprint)))) { json, item in
+        finding(item.0, fingerprint: item.1, context, &json)
+      }
+      let fixed = file.comparison?.fixed.map(\.diagnostic) ?? []
+      json.array("fixed", zip(fixed, Report.numbered(fixed.map(\.fingerprint)))) { json, item in
         finding(item.0, fingerprint: item.1, context, &json)
       }
       json.array("verdicts", file.verdicts) { json, verdict in
@@ -79,11 +112,20 @@ package struct JSONReporter: Sendable {
           json.string("name", verdict.id.name)
           json.string("kind", verdict.kind.rawValue)
           json.string("subject", verdict.subject)
-          json.string("reason", context.text(verdict.reason))
-          if let place = verdict.place { self.place("place", place, context, &json) } else { json.null("place") }
+          json.string("dueBy", verdict.dueBy?[context.language])
+          reason(.init(verdict.cause, verdict.reason, place: verdict.place), context, &json)
+          json.array("further", verdict.further) { json, further in
+            json.object { json in reason(further, context, &json) }
+          }
         }
       }
     }
+  }
+
+  private func reason(_ reason: UnjudgedVerdict.Reason, _ context: Context, _ json: inout JSONWriter) {
+    json.string("cause", reason.cause.rawValue)
+    json.string("reason", context.text(reason.message))
+    if let place = reason.place { self.place("place", place, context, &json) } else { json.null("place") }
   }
 
   private func finding(
@@ -108,6 +150,31 @@ package struct JSONReporter: Sendable {
       place("place", diagnostic.place, context, &json)
       json.array("related", diagnostic.related) { json, related in place(nil, related, context, &json) }
       json.string("fingerprint", fingerprint)
+      json.string("change", diagnostic.change?.rawValue)
+      waiver(diagnostic.waiver, context, &json)
+      if !diagnostic.values.isEmpty { values(diagnostic.values, context, &json) }
+    }
+  }
+
+  private func waiver(_ waiver: Waiver?, _ context: Context, _ json: inout JSONWriter) {
+    guard let waiver else { return json.null("waived") }
+    json.object("waived") { json in
+      json.string("reason", waiver.reason)
+      json.string("until", waiver.until?.text)
+      json.string("by", waiver.by)
+      json.number("line", context.maps[waiver.place.source].span(of: waiver.place.range).start.line)
+    }
+  }
+
+  /// What `--explain-values` adds to a finding.
+  private func values(_ values: [ExplainedValue], _ context: Context, _ json: inout JSONWriter) {
+    json.array("values", values) { json, value in
+      json.object { json in
+        json.string("expression", value.text.text)
+        json.string("value", value.value[context.language])
+        json.string("definition", value.detail?.text)
+        if let place = value.place { self.place("place", place, context, &json) } else { json.null("place") }
+      }
     }
   }
 

@@ -7,7 +7,13 @@ struct JSONWriter {
   private var depth = 0
   private var isFirst = true
 
-  init(_ output: OutputBuffer) { self.output = output }
+  /// Whether all of it stands on one line.
+  private let isCompact: Bool
+
+  init(_ output: OutputBuffer, isCompact: Bool = false) {
+    self.output = output
+    self.isCompact = isCompact
+  }
 
   mutating func object(_ key: String? = nil, _ body: (inout JSONWriter) -> Void) {
     enclosed(key, open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), body)
@@ -30,6 +36,17 @@ struct JSONWriter {
   mutating func number(_ key: String? = nil, _ value: Int) {
     begin(key)
     output.append(String(value))
+  }
+
+  /// A number that is none, or has no end, is null.
+  mutating func number(_ key: String? = nil, _ value: Double?) {
+    begin(key)
+    output.append(value.flatMap { $0.isFinite ? "\($0)" : nil } ?? "null")
+  }
+
+  mutating func bool(_ key: String? = nil, _ value: Bool) {
+    begin(key)
+    output.append(value ? "true" : "false")
   }
 
   mutating func null(_ key: String? = nil) {
@@ -64,6 +81,7 @@ struct JSONWriter {
   }
 
   private mutating func breakLine() {
+    guard !isCompact else { return }
     output.newline()
     output.append(0x20, times: 2 * depth)
   }

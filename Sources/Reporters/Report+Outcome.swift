@@ -29,6 +29,9 @@ extension Report {
   /// How many plans were read.
   package var planCount: Int { files.reduce(0) { $0 + $1.planCount } }
 
+  /// How many findings comments in the plans accept.
+  package var waivedCount: Int { files.reduce(0) { $0 + $1.waived.count } }
+
   /// How many checks have a verdict of `kind`.
   package func verdictCount(_ kind: UnjudgedVerdict.Kind) -> Int {
     files.reduce(0) { sum, file in sum + file.verdicts.count { $0.kind == kind } }
@@ -48,10 +51,11 @@ extension Report {
       exitStatus = max(exitStatus, 1)
       exitReasons.append(Words.overThreshold(counts.atLeast(failOn), failOn))
     }
-    let unjudged = verdictCount(.notJudged)
+    // What is not due yet would not fail the run as a finding either.
+    let unjudged = dueUnjudgedCount
     if failOnUnjudged, unjudged > 0 {
       exitStatus = max(exitStatus, 1)
-      exitReasons.append(Words.unjudgedCount(unjudged))
+      exitReasons.append(Words.unjudgedCount(unjudged, of: verdictCount(.notJudged)))
     }
     if exitReasons.isEmpty { exitReasons.append(Words.underThreshold(failOn)) }
   }

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import PlanCalendar
 
 /// All that a run found out, before a language or format is chosen.
 package struct Report: Sendable {
@@ -21,6 +22,10 @@ package struct Report: Sendable {
   package var language: Language
   /// How many rules were switched on.
   package var rulesChecked: Int
+  /// What the user chose to have checked.
+  package var choice = Choice()
+  /// How plans say where they stand; nil where the rules know no gates.
+  package var gateHint: GateHint?
   /// In the order in which reports list them.
   package var files: [FileReport]
   /// What went wrong with rule packs or with the run itself; they make the exit status 2.
@@ -53,10 +58,16 @@ package struct FileReport: Sendable {
   package var source: SourceText
   /// How many plans (YAML documents) the file holds.
   package var planCount: Int
+  /// Where each plan itself says that it stands.
+  package var gates: [Report.Gate?] = []
   /// In report order.
   package var diagnostics: [Diagnostic]
+  /// Findings that comments in the plan accept, in report order; they count for nothing.
+  package var waived: [Diagnostic] = []
   /// The checks that gave neither a pass nor a finding.
   package var verdicts: [UnjudgedVerdict]
+  /// Where the file was compared with an earlier version.
+  package var comparison: Comparison?
 
   /// The name that reports show.
   package var name: String { source.name }

@@ -3,9 +3,9 @@ internal import Diagnostics
 /// Writes what stands below the findings: how much was checked and found, what could not be judged, and why the exit
 /// status is what it is.
 struct SummaryPainter {
-  private let report: Report
-  private let style: TextStyle
-  private let counts: SeverityCounts
+  let report: Report
+  let style: TextStyle
+  let counts: SeverityCounts
 
   /// Without `--verbose`, the most frequent reasons only.
   private static let reasonsShown = 3
@@ -16,17 +16,20 @@ struct SummaryPainter {
     self.counts = report.severityCounts
   }
 
-  private var language: Language { report.language }
+  var language: Language { report.language }
 
   func paint(on canvas: inout Canvas) {
     let (files, plans, rules) = (report.files.count, report.planCount, report.rulesChecked)
     if files == 0 {
       line(Words.nothingChecked[language], .strong, on: &canvas)
     } else if counts.total == 0 {
-      line(Words.clean(files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
+      let clean = hidesUnchanged ? Words.cleanOfNew : Words.clean
+      line(clean(files, plans, rules).text(in: language), .strong, on: &canvas)
     } else {
       line(Words.found(counts, files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
     }
+    paintChanges(on: &canvas)
+    if report.lacksGate { line(Words.sayGate(report.gateHint?.key)[language].withoutControls, on: &canvas) }
     var hint = " (\(Words.verboseLists[language]))"
     for kind in UnjudgedVerdict.Kind.allCases {
       let verdicts = report.files.flatMap { file in file.verdicts.filter { $0.kind == kind } }
@@ -34,6 +37,7 @@ struct SummaryPainter {
       paint(verdicts, kind, hint: style.verbose ? "" : hint, on: &canvas)
       hint = ""
     }
+    paintWaived(hint: style.verbose ? "" : hint, on: &canvas)
     if counts.total > 0 || report.exitStatus != 0, !report.exitReasons.isEmpty {
       line("\(Words.exitStatus[language]) \(report.exitStatus): \(report.exitReason)", on: &canvas)
     }
@@ -51,7 +55,7 @@ struct SummaryPainter {
     return nil
   }
 
-  private func line(_ text: String, _ ink: Ink = .plain, on canvas: inout Canvas) {
+  func line(_ text: String, _ ink: Ink = .plain, on canvas: inout Canvas) {
     for (index, row) in Wrapping.lines(text, first: style.proseWidth, rest: style.proseWidth - 2).enumerated() {
       canvas.spaces(index > 0 ? 2 : 0)
       canvas.put(row, ink)
@@ -63,48 +67,19 @@ struct SummaryPainter {
     _ verdicts: [UnjudgedVerdict], _ kind: UnjudgedVerdict.Kind, hint: String, on canvas: inout Canvas
   ) {
     line("\(Words.heading(kind, verdicts.count)[language])\(hint):", on: &canvas)
-    if style.verbose {
-      let maps = SourceMaps()
-      for verdict in verdicts { item(describe(verdict, maps), on: &canvas) }
-      return
-    }
-    let reasons = grouped(verdicts)
-    for reason in reasons.prefix(Self.reasonsShown) {
-      item("\(reason.count) \(style.times) \(reason.text)", on: &canvas)
-    }
-    let others = reasons.dropFirst(Self.reasonsShown)
+    let painter = UnjudgedPainter(report, style)
+    let groups = UnjudgedGroup.of(verdicts)
+    let shown = style.verbose ? groups.count : Self.reasonsShown
+    for group in groups.prefix(shown) { painter.paint(group, rules: style.verbose, on: &canvas) }
+    let others = groups.dropFirst(shown)
     if !others.isEmpty {
-      let count = others.reduce(0) { $0 + $1.count }
-      item("\(count) \(style.times) \(Words.moreReasons(others.count)[language])", on: &canvas)
+      let count = others.reduce(0) { $0 + $1.verdicts.count }
+      painter.item("\(count) \(style.times) \(Words.moreReasons(others.count)[language])", indent: 2, on: &canvas)
     }
   }
 
-  private func item(_ text: String, on canvas: inout Canvas) {
+  func item(_ text: String, on canvas: inout Canvas) {
     canvas.spaces(1)
     canvas.paragraph(text, behind: 1, hang: 6, width: style.proseWidth)
-  }
-
-  /// The reasons with how often each is given, the most frequent first, then in the order in which they came.
-  private func grouped(_ verdicts: [UnjudgedVerdict]) -> [(text: String, count: Int)] {
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    for verdict in verdicts {
-      let text = verdict.reason.text(in: language).withoutControls
-      if counts.updateValue(counts[text, default: 0] + 1, forKey: text) == nil { order.append(text) }
-    }
-    return order.enumerated().map { (text: $1, count: counts[$1, default: 0], index: $0) }
-      .sorted { ($1.count, $0.index) < ($0.count, $1.index) }
-      .map { ($0.text, $0.count) }
-  }
-
-  /// "CRM201 late-user-involvement, userGroups[sales]: why (plan.yaml:3:5)".
-  private func describe(_ verdict: UnjudgedVerdict, _ maps: SourceMaps) -> String {
-    let subject = verdict.subject.isEmpty ? Words.wholePlan[language] : verdict.subject
-    var text = "\(verdict.id.code) \(verdict.id.name), \(subject): \(verdict.reason.text(in: language))"
-    if let place = verdict.place {
-      let start = maps[place.source].span(of: place.range).start
-      text += " (\(place.source.name):\(start.line):\(start.column))"
-    }
-    return text.withoutControls
   }
 }

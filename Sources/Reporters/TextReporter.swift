@@ -26,15 +26,16 @@ package struct TextReporter: Sendable {
     output = canvas.output
   }
 
-  private func write(
+  func write(
     _ diagnostic: Diagnostic, _ language: Language, _ maps: SourceMaps, on canvas: inout Canvas
   ) {
     let severity = diagnostic.effectiveSeverity
     let heading = "\(severity.compilerWord)[\(diagnostic.id.code) \(diagnostic.id.name)]".withoutControls
     canvas.put(heading, .severity(severity))
-    canvas.put(":", .strong)
+    let mark = diagnostic.change == .new ? " \(Words.new[language]):" : ":"
+    canvas.put(mark, .strong)
     canvas.paragraph(
-      diagnostic.message.text(in: language).withoutControls, behind: DisplayWidth.of(heading) + 1, hang: 4,
+      diagnostic.message.text(in: language).withoutControls, behind: DisplayWidth.of(heading + mark), hang: 4,
       width: style.proseWidth, .strong)
 
     let snippets = Snippet.layOut(diagnostic, maps, language)
@@ -42,7 +43,10 @@ package struct TextReporter: Sendable {
     painter.paint(snippets, on: &canvas)
 
     let notes = notes(on: diagnostic, language)
-    if !notes.isEmpty { painter.bar(on: &canvas) }
+    if !notes.isEmpty || !diagnostic.values.isEmpty { painter.bar(on: &canvas) }
+    if !diagnostic.values.isEmpty {
+      ValuesPainter(style, language, maps).paint(diagnostic.values, gutter: painter.gutter, on: &canvas)
+    }
     for (word, text) in notes {
       canvas.spaces(painter.gutter + 1)
       canvas.put("=", .frame)

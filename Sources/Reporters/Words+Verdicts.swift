@@ -28,6 +28,24 @@ extension Words {
     }
   }
 
+  /// Before a reason that stands in the way once the first is settled.
+  static let thenWaits = Localized("after that:", nl: "daarna:", da: "derefter:")
+
+  static func line(_ number: Int) -> Localized<String> {
+    Localized("line \(number)", nl: "regel \(number)", da: "linje \(number)")
+  }
+
+  /// The hint of a report on a plan that does not say where it stands.
+  static func sayGate(_ key: String?) -> Localized<String> {
+    let english = key.map { "\($0) in the plan, or --gate" } ?? "--gate"
+    let dutch = key.map { "\($0) in het plan, of --gate" } ?? "--gate"
+    let danish = key.map { "\($0) i planen eller --gate" } ?? "--gate"
+    return Localized(
+      "Say where the plan stands (\(english)): until then everything counts in full, what is due later too.",
+      nl: "Geef aan waar het plan staat (\(dutch)): tot dan telt alles volledig, ook wat pas later aan de orde is.",
+      da: "Angiv, hvor planen står (\(danish)): indtil da tæller alt fuldt ud, også det, der først er aktuelt senere.")
+  }
+
   static func moreReasons(_ count: Int) -> Localized<String> {
     count == 1
       ? Localized("for 1 other reason", nl: "om 1 andere reden", da: "af 1 anden grund")
@@ -45,10 +63,23 @@ extension Words {
           da: "\(count) problemer standsede en del af kontrollen"))
   }
 
-  static func unjudgedCount(_ count: Int) -> Message {
+  /// "2 checks could not be judged, and --fail-on-unjudged is set"; where others are not due yet, "that are due".
+  static func unjudgedCount(_ count: Int, of all: Int) -> Message {
     Message(
       "{0}, and --fail-on-unjudged is set", nl: "{0}, en --fail-on-unjudged staat aan",
-      da: "{0}, og --fail-on-unjudged er slået til", .localized(heading(.notJudged, count)))
+      da: "{0}, og --fail-on-unjudged er slået til",
+      .localized(count == all ? heading(.notJudged, count) : dueUnjudged(count)))
+  }
+
+  private static func dueUnjudged(_ count: Int) -> Localized<String> {
+    count == 1
+      ? Localized(
+        "1 check that is due could not be judged", nl: "1 controle die aan de orde is, kon niet worden beoordeeld",
+        da: "1 kontrol, der er aktuel, kunne ikke vurderes")
+      : Localized(
+        "\(count) checks that are due could not be judged",
+        nl: "\(count) controles die aan de orde zijn, konden niet worden beoordeeld",
+        da: "\(count) kontroller, der er aktuelle, kunne ikke vurderes")
   }
 
   /// "2 critical findings, and --fail-on is critical"

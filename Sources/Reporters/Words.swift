@@ -6,7 +6,7 @@ enum Words {
   static let why = Localized("why", nl: "waarom", da: "hvorfor")
   static let note = Localized("note", nl: "opmerking", da: "bemærk")
   static let source = Localized("source", nl: "bron", da: "kilde")
-
+  static let values = Localized("values", nl: "waarden", da: "værdier")
   static let explain = Localized(
     "More about a finding:", nl: "Meer over een bevinding:", da: "Mere om et fund:")
   static let nothingChecked = Localized(

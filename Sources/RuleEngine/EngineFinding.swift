@@ -4,7 +4,9 @@ internal import JSONSchema
 /// The findings that the engine itself makes, beside those of rules: what keeps a plan or a pack from being read.
 package enum EngineFinding {
   /// Every one with its title and what it means.
-  package static let all: [(id: DiagnosticID, title: Localized<String>, about: Localized<String>)] = [
+  package static let all = ofInput + ofWaivers
+
+  private static let ofInput: [(id: DiagnosticID, title: Localized<String>, about: Localized<String>)] = [
     (
       DiagnosticID("CRM901", "yaml-syntax"),
       Localized(
@@ -171,6 +173,19 @@ package enum EngineFinding {
         da: "Filen blev angivet og indeholder intet at bedømme.")
     ),
     (
+      .unreadableEarlierVersion,
+      Localized(
+        "The earlier version cannot be compared with", nl: "De eerdere versie is niet te vergelijken",
+        da: "Den tidligere version kan ikke sammenlignes"),
+      Localized(
+        "What --against names is no plan, is of another format version, or cannot be read to its end. Rules that compare versions are not judged, and no finding is called new or fixed; the exit status is 2.",
+        nl:
+          "Wat --against noemt is geen plan, heeft een andere formaatversie of is niet tot het einde te lezen. Regels die versies vergelijken worden niet beoordeeld, en geen bevinding heet nieuw of verholpen; de afsluitcode is 2.",
+        da:
+          "Det, --against nævner, er ingen plan, har en anden formatversion eller kan ikke læses til ende. Regler, der sammenligner versioner, bedømmes ikke, og intet fund kaldes nyt eller løst; afslutningskoden er 2."
+      )
+    ),
+    (
       .schemaProblem, Localized("A pack's plan schema is wrong"),
       Localized(
         "Schemas of packs are structural: one type for each node, every object type named, x- annotations as rules/README.md lists them."
@@ -205,6 +220,12 @@ package enum EngineFinding {
     (
       DiagnosticID("CRM957", "failed-example"), Localized("An example of a help page does not do what it says"),
       Localized("Examples are tests: crmlint test shows each that finds something else than its marks say.")
+    ),
+    (
+      .badView, Localized("A view of a pack is wrong"),
+      Localized(
+        "It lacks a part that its kind needs, has one too many, names something that is not there, or ended in an error while it was made. The exit status is 2."
+      )
     ),
   ]
 }

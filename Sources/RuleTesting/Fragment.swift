@@ -4,10 +4,18 @@ internal import YAMLTree
 
 /// A plan made of an example's fragment and, where it names one, a base plan.
 struct Fragment {
+  /// A part of the plan that is a part of the base.
+  struct BasePart {
+    var range: ByteRange
+    /// Where it begins in the base.
+    var start: Int
+  }
+
   var text: String
   /// The bytes of the fragment within the plan.
   var fragmentStart: Int
   var fragmentEnd: Int
+  private(set) var baseParts: [BasePart] = []
 
   var bytes: [UInt8] { Array(text.utf8) }
 
@@ -17,11 +25,11 @@ struct Fragment {
     let own = Set(topLevelKeys(tree))
     let head = own.contains(format.key) || base != nil ? "" : "\(format.key): \(format.value)\n"
     var text = head + fragment
-    if !text.hasSuffix("\n") { text += "\n" }
+    if text.utf8.last != 0x0A { text += "\n" }
     let start = head.utf8.count
-    let end = start + fragment.utf8.count
-    if let base { text += rest(of: base, without: own) }
-    return Fragment(text: text, fragmentStart: start, fragmentEnd: end)
+    var plan = Fragment(text: text, fragmentStart: start, fragmentEnd: start + fragment.utf8.count)
+    if let base { plan.addRest(of: base, without: own) }
+    return plan
   }
 
   private static func topLevelKeys(_ tree: Tree) -> [String] {
@@ -29,38 +37,30 @@ struct Fragment {
     return tree.entries(of: tree.resolved(root)).map { tree.text(of: $0.key) }
   }
 
-  /// The lines of the sections of `base` that are not in `own`.
-  private static func rest(of base: SourceText, without own: Set<String>) -> String {
+  /// Adds the lines of the sections of `base` that are not in `own`.
+  private mutating func addRest(of base: SourceText, without own: Set<String>) {
     let tree = Tree.parse(base)
-    guard let root = tree.documents.first?.root else { return "" }
+    guard let root = tree.documents.first?.root else { return }
     let entries = Array(tree.entries(of: tree.resolved(root)))
-    var result = ""
     for (index, entry) in entries.enumerated() where !own.contains(tree.text(of: entry.key)) {
       let start = tree.range(of: entry.key).lower
       let end = index + 1 < entries.count ? tree.range(of: entries[index + 1].key).lower : base.bytes.count
-      result += base.text(in: ByteRange(start, end))
-      if !result.hasSuffix("\n") { result += "\n" }
+      let lower = text.utf8.count
+      text += base.text(in: ByteRange(start, end))
+      baseParts.append(BasePart(range: ByteRange(lower, text.utf8.count), start: start))
+      if text.utf8.last != 0x0A { text += "\n" }
     }
-    return result
-  }
-}
-
-/// The marks `# expect` in an example.
-enum Marks {
-  struct Mark {
-    var severity: Severity?
-    var isMet = false
   }
 
-  /// By line from 1: the lines whose comment says that a finding is expected, with its severity where that is said.
-  static func expected(in text: String) -> [Int: Mark] {
-    var marks: [Int: Mark] = [:]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard let found = line.ranges(of: "# expect").last else { continue }
-      let rest = line[found.upperBound...]
-      let word = rest.hasPrefix(":") ? rest.dropFirst().drop { $0 == " " }.prefix { $0.isLetter } : ""
-      marks[index + 1] = Mark(severity: Severity(name: String(word)))
-    }
-    return marks
+  /// Where a range of the plan lies in the fragment, counted from its beginning; nil where it does not.
+  func inFragment(_ range: ByteRange) -> ByteRange? {
+    guard range.lower >= fragmentStart, range.upper <= fragmentEnd else { return nil }
+    return ByteRange(range.lower - fragmentStart, range.upper - fragmentStart)
+  }
+
+  /// Where a range of the plan lies in the base; nil where it does not.
+  func inBase(_ range: ByteRange) -> ByteRange? {
+    guard let part = baseParts.first(where: { $0.range.contains(range) }) else { return nil }
+    return ByteRange(range.lower - part.range.lower + part.start, range.upper - part.range.lower + part.start)
   }
 }

@@ -11,14 +11,30 @@ package struct Page: Sendable {
       case fail
       /// The rule finds nothing and was not judged, for want of something known.
       case notJudged = "not-judged"
+      /// The rule finds nothing, since another that comes first explains it.
+      case withheld
     }
 
     package var expectation: Expectation
     /// Such as `gate` → `build`, `param.latest` → `0.3`, `base` → `small`.
     package var options: [(name: String, value: String, range: ByteRange)]
     package var text: String
-    /// The bytes of the fragment in the page, and of the words after its fence's ```` ```yaml ````.
+    /// The bytes of the fragment in the page, and of the line that opens its fence.
     package var range: ByteRange
+    package var heading: ByteRange
+    /// The bytes of the whole fence.
+    var whole: ByteRange
+    /// The fence behind it that shows what crmlint says.
+    var recorded: Fence?
+    /// The earlier version that the fragment is compared with, from the fence before it.
+    package var before: Earlier?
+  }
+
+  /// A fenced fragment marked `before`: the earlier version of the example that follows it.
+  package struct Earlier: Sendable {
+    package var text: String
+    /// The base it is laid over, where that is another than the example's.
+    package var base: String?
     package var heading: ByteRange
   }
 
@@ -28,74 +44,104 @@ package struct Page: Sendable {
 
   package init(_ source: SourceText) {
     self.source = source
-    read()
-  }
-
-  private mutating func read() {
-    let bytes = source.bytes
-    var position = 0
-    var open:
-      (expectation: Example.Expectation, options: [(String, String, ByteRange)], start: Int, heading: ByteRange)?
-    var isInOther = false
-    while position < bytes.count {
-      let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
-      let range = ByteRange(position, end)
-      let line = source.text(in: range)
-      let next = min(end + 1, bytes.count)
-      if let example = open {
-        if line.hasPrefix("```") {
-          let body = ByteRange(example.start, position)
-          examples.append(
-            Example(
-              expectation: example.expectation,
-              options: example.options.map { (name: $0.0, value: $0.1, range: $0.2) },
-              text: source.text(in: body), range: body, heading: example.heading))
-          open = nil
-        }
-      } else if isInOther {
-        if line.hasPrefix("```") { isInOther = false }
-      } else if line.hasPrefix("```") {
-        if let (expectation, options) = heading(line, range) {
-          open = (expectation, options, next, range)
-        } else {
-          isInOther = true
-        }
+    let fences = Fence.all(in: source)
+    var before: Earlier?
+    for (index, fence) in fences.enumerated() {
+      if let earlier = earlier(fence) {
+        reportUnused(before)
+        before = earlier
+        continue
       }
-      position = next
+      guard let expectation = expectation(of: fence) else { continue }
+      guard fence.isClosed else {
+        problems.append(problem(fence.heading, "this example has no end: the closing ``` is missing"))
+        continue
+      }
+      let next = index + 1 < fences.count ? fences[index + 1] : nil
+      examples.append(
+        Example(
+          expectation: expectation, options: fence.words.dropFirst(2).map(Self.option),
+          text: source.text(in: fence.body), range: fence.body, heading: fence.heading, whole: fence.whole,
+          recorded: next.flatMap { isRecord($0, of: fence) ? $0 : nil }, before: before))
+      before = nil
     }
-    if let open {
-      problems.append(problem(open.heading, "this example has no end: ``` is missing"))
-    }
+    reportUnused(before)
   }
 
-  /// What the line of a fence asks for; nil where it is no example.
-  private mutating func heading(
-    _ line: String, _ range: ByteRange
-  ) -> (Example.Expectation, [(String, String, ByteRange)])? {
-    let words = line.dropFirst(3).split(separator: " ")
-    guard words.first == "yaml", words.count > 1 else { return nil }
-    guard let expectation = Example.Expectation(rawValue: String(words[1])) else {
+  /// What a fence marked `before` holds: ```` ```yaml before base=NAME ````; nil for any other.
+  private mutating func earlier(_ fence: Fence) -> Earlier? {
+    guard fence.words.count > 1, fence.words[0].text == "yaml", fence.words[1].text == "before" else { return nil }
+    if !fence.isClosed {
+      problems.append(problem(fence.heading, "this earlier version has no end: the closing ``` is missing"))
+    }
+    var base: String?
+    for word in fence.words.dropFirst(2) {
+      let option = Self.option(word)
+      if option.name == "base", !option.value.isEmpty {
+        base = option.value
+      } else {
+        problems.append(problem(word.range, "an earlier version takes base=NAME and nothing else"))
+      }
+    }
+    return Earlier(text: source.text(in: fence.body), base: base, heading: fence.heading)
+  }
+
+  private mutating func reportUnused(_ before: Earlier?) {
+    guard let before else { return }
+    problems.append(problem(before.heading, "this earlier version belongs to no example: one must follow it"))
+  }
+
+  /// What a fence's words expect of the rule; nil where it is no example.
+  private mutating func expectation(of fence: Fence) -> Example.Expectation? {
+    guard let first = fence.words.first, ["yaml", "yml"].contains(first.text.lowercased()), fence.words.count > 1
+    else { return nil }
+    let word = fence.words[1]
+    guard let expectation = Example.Expectation(rawValue: word.text) else {
+      let names = Example.Expectation.allCases.map(\.rawValue)
+      let nearest = NearestName.of(word.text, among: names).map { "; did you mean '\($0)'?" }
       problems.append(
         problem(
-          range, "'\(words[1])' is none of \(Example.Expectation.allCases.map(\.rawValue).joined(separator: ", "))"))
+          word.range,
+          "'\(word.text)' is no kind of example" + (nearest ?? ": they are \(names.joined(separator: ", "))")
+        ))
       return nil
     }
-    let options = words.dropFirst(2).map { word in
-      let parts = word.split(separator: "=", maxSplits: 1)
-      let start = range.lower + line.utf8.distance(from: line.startIndex, to: word.startIndex)
-      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "", ByteRange(start, start + word.utf8.count))
+    if first.text != "yaml" {
+      problems.append(problem(first.range, "an example is marked 'yaml', not '\(first.text)'"))
+      return nil
     }
-    return (expectation, options)
+    return expectation
   }
 
-  func problem(_ range: ByteRange, _ text: String, advice: String? = nil) -> Diagnostic {
+  private static func option(
+    _ word: (text: String, range: ByteRange)
+  ) -> (name: String, value: String, range: ByteRange) {
+    let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(parts.first ?? ""), parts.count > 1 ? String(parts[1]) : "", word.range)
+  }
+
+  /// Whether a fence is the one that shows what crmlint says of an example: text, with nothing but blank lines between.
+  private func isRecord(_ fence: Fence, of example: Fence) -> Bool {
+    guard fence.isClosed, fence.words.map(\.text) == ["text"] else { return false }
+    let between = source.bytes[example.whole.upper..<max(example.whole.upper, fence.whole.lower)]
+    return between.allSatisfy { [0x0A, 0x0D, 0x20, 0x09].contains($0) }
+  }
+
+  func problem(
+    _ range: ByteRange, _ text: String, advice: String? = nil, related: [Place] = []
+  ) -> Diagnostic {
     Diagnostic(
-      id: .failedExample, severity: .critical, message: Message(Localized(Template([.literal(text)]))),
-      place: Place(source, range), advice: advice.map { Message(Localized(Template([.literal($0)]))) })
+      id: .failedExample, severity: .critical, message: .plain(text), place: Place(source, range), related: related,
+      advice: advice.map(Message.plain))
   }
 }
 
 extension DiagnosticID {
   /// An example of a help page does not do what the page says.
   package static let failedExample = DiagnosticID("CRM957", "failed-example")
+}
+
+extension Message {
+  /// English as it is, braces included.
+  static func plain(_ text: String) -> Message { Message(Localized(Template([.literal(text)]))) }
 }

@@ -3,6 +3,11 @@ package import PlanCalendar
 
 // How calendar values travel through CEL: as two words of an opaque value.
 
+extension PlanHost {
+  /// A date as an expression sees it, with no place in the plan.
+  package func value(of date: PlanDate) -> Value { Value(date) }
+}
+
 extension Value {
   init(_ date: PlanDate, origin: Origin = .none) {
     self.init(

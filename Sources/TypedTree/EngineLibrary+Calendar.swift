@@ -42,14 +42,14 @@ extension EngineLibrary {
           Overload(
             "subtract_Date_Date", [date, date], span,
             implementation: .binary { a, b, _ in
-              guard let a = a.asDate, let b = b.asDate else { return .null }
-              return Value(a - b)
+              guard let first = a.asDate, let second = b.asDate else { return .null }
+              return Value(first - second, origin: coarseOrigin(a, b))
             }),
           Overload(
             "subtract_Date_Span", [date, span], date,
             implementation: .binary { a, b, _ in
               guard let date = a.asDate, let span = b.asSpan else { return .null }
-              return Value(date - span)
+              return Value(date - span, origin: coarseOrigin(a, b))
             }),
         ]),
       FunctionDeclaration(
@@ -59,7 +59,7 @@ extension EngineLibrary {
             "add_Date_Span", [date, span], date,
             implementation: .binary { a, b, _ in
               guard let date = a.asDate, let span = b.asSpan else { return .null }
-              return Value(date + span)
+              return Value(date + span, origin: coarseOrigin(a, b))
             })
         ]),
       FunctionDeclaration(
@@ -81,6 +81,26 @@ extension EngineLibrary {
             })
         ]),
       FunctionDeclaration(
+        "firstDay", "The first day that a date may mean: 2026-03 is 2026-03-01.",
+        [
+          Overload(
+            "Date_firstDay", [date], date, isMember: true, flow: .argument(0),
+            implementation: .unary { value, _ in
+              guard let date = value.asDate else { return .null }
+              return Value(PlanDate(first: date.first, last: date.first), origin: value.origin)
+            })
+        ]),
+      FunctionDeclaration(
+        "lastDay", "The last day that a date may mean: 2026-03 is 2026-03-31.",
+        [
+          Overload(
+            "Date_lastDay", [date], date, isMember: true, flow: .argument(0),
+            implementation: .unary { value, _ in
+              guard let date = value.asDate else { return .null }
+              return Value(PlanDate(first: date.last, last: date.last), origin: value.origin)
+            })
+        ]),
+      FunctionDeclaration(
         "elapsed", "How much of the way from a start to an end has gone by on a date: 0 at the start, 1 at the end.",
         [
           Overload(
@@ -89,7 +109,9 @@ extension EngineLibrary {
               guard values.count == 3, let now = values[0].asDate, let start = values[1].asDate,
                 let end = values[2].asDate
               else { return .null }
-              if let share = now.elapsed(from: start, until: end) { return Value(share) }
+              if let share = now.elapsed(from: start, until: end) {
+                return Value(share, origin: coarseOrigin(values[0], values[1], values[2]))
+              }
               return .unknown(origin: values[2].origin, reason: UnknownReason.undated.rawValue)
             })
         ]),
@@ -147,6 +169,11 @@ extension EngineLibrary {
             return verdict(against(number, share), b)
           }),
       ])
+  }
+
+  /// The place of the first coarse value, so that a result that is too coarse can say what made it so; an exact result has none.
+  private static func coarseOrigin(_ values: Value...) -> Origin {
+    values.first { !$0.isExact }?.origin ?? .none
   }
 
   private static func lengthOfTime(_ value: Value, _ days: Int) -> Value {

@@ -43,9 +43,10 @@ extension EngineLibrary {
             "isOpen_any_string", [anything, .string], .bool,
             implementation: .binary { item, key, context in
               guard let host = context.host as? PlanHost, case .object(let object) = item.payload, object.node >= 0,
-                let value = host.writtenValue(of: key.asString ?? "", in: NodeID(object.node))
+                case let owner = host.owner(object.tree),
+                let value = owner.writtenValue(of: key.asString ?? "", in: NodeID(object.node))
               else { return .false }
-              return .bool(host.validation.state(of: value) == .open)
+              return .bool(owner.validation.state(of: value) == .open)
             })
         ]),
       FunctionDeclaration(
@@ -114,12 +115,13 @@ extension EngineLibrary {
         "labels", "The names of items, as a list in words.",
         [
           Overload(
-            "labels_list", [.list(anything)], words,
+            // What could not be read has no name; the others are named.
+            "labels_list", [.list(anything)], words, strictness: .partial,
             implementation: .unary { value, context in
               guard let host = context.host as? PlanHost, let list = value.asList else { return .null }
               return kept(
                 .list(
-                  list.elements.map { element in
+                  list.elements.filter(\.isKnown).map { element in
                     if case .object(let object) = element.payload { return host.label(of: object) }
                     return element.asString ?? ""
                   }), &context)
@@ -211,7 +213,9 @@ extension PlanHost {
     for element in list.elements {
       switch element.payload {
       case .object(let object) where object.type >= 0 && object.node >= 0:
-        if self.id(of: object) == id { return Value(.optional(OptionalBox(element)), origin: element.origin) }
+        if owner(object.tree).id(of: object) == id {
+          return Value(.optional(OptionalBox(element)), origin: element.origin)
+        }
       case .unknown(let unknown): unread = Unknown.merged(unread, unknown)
       default: break
       }
@@ -232,19 +236,25 @@ extension PlanHost {
   func unrolled(_ list: ListValue) -> ListValue {
     var elements: [Value] = []
     for element in list.elements {
-      guard case .object(let object) = element.payload, object.node >= 0, object.context < 0,
-        let collection = repeated(object)
-      else {
+      guard case .object(let object) = element.payload, object.node >= 0, object.context < 0 else {
         elements.append(element)
         continue
       }
-      for item in items(of: collection) {
-        var copy = object
-        copy.context = item.index
+      for copy in owner(object.tree).copies(of: object) {
         elements.append(Value(.object(copy), origin: element.origin))
       }
     }
     return ListValue(elements, rest: list.rest)
+  }
+
+  /// An item once for each of those it repeats for; the item itself where it does not.
+  func copies(of object: ObjectReference) -> [ObjectReference] {
+    guard let collection = repeated(object) else { return [object] }
+    return items(of: collection).map { item in
+      var copy = object
+      copy.context = item.index
+      return copy
+    }
   }
 
   private func repeated(_ object: ObjectReference) -> String? {

@@ -34,6 +34,8 @@ package enum EngineObject: String, CaseIterable, Sendable {
   case identifier = "Identifier"
   /// A value that is still open: a placeholder, or a key with nothing after it.
   case openValue = "OpenValue"
+  /// The time from an item's first day to a last one.
+  case period = "Period"
 
   package var type: CELType { .object(rawValue) }
 
@@ -44,6 +46,7 @@ package enum EngineObject: String, CaseIterable, Sendable {
     case .reference: -2
     case .identifier: -3
     case .openValue: -4
+    case .period: -5
     }
   }
 
@@ -55,6 +58,10 @@ package enum EngineObject: String, CaseIterable, Sendable {
         ("references", .list(EngineObject.reference.type)),
         ("identifiers", .list(EngineObject.identifier.type)),
         ("openValues", .list(EngineObject.openValue.type)),
+        // Lists and sections that are there and hold nothing.
+        ("emptySections", .list(EngineObject.openValue.type)),
+        // Items of which the plan writes a first or a last day.
+        ("periods", .list(EngineObject.period.type)),
       ]
     case .reference:
       [
@@ -64,6 +71,9 @@ package enum EngineObject: String, CaseIterable, Sendable {
         ("isDefined", .bool), ("nearest", .string),
         // Whether a free title may stand there in place of an id.
         ("allowsTitle", .bool),
+        // Whether it is the first use of an id that nothing defines, where that can be told; how many uses there are; and
+        // whether the plan has nothing of that kind, in which case the uses of all such ids are one.
+        ("isStray", .bool), ("uses", .int), ("isOfMissingKind", .bool),
       ]
     case .identifier:
       [
@@ -77,6 +87,13 @@ package enum EngineObject: String, CaseIterable, Sendable {
       [
         // What stands there ("" for nothing) and the key it stands under.
         ("text", .string), ("key", .string),
+      ]
+    case .period:
+      [
+        // What the item is called, its first and last day, and the period that this one lies in: ask for the latter three
+        // only where has() says that they are there.
+        ("label", .string), ("start", EngineType.date.type), ("end", EngineType.date.type),
+        ("around", EngineObject.period.type),
       ]
     }
   }

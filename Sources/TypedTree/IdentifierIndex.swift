@@ -7,18 +7,18 @@ internal import YAMLTree
 struct IdentifierIndex {
   /// A definition: the id's scalar, the item it names and the item's type.
   struct Definition {
-    var node: NodeID
+    var place: Occurrence
     var item: NodeID
     var type: SchemaID
     var text: String
-    /// The first definition of the same kind with the same id, where that is another one.
-    var first: NodeID?
+    /// The index of the first definition of the same kind with the same id, where that is another one.
+    var first: Int?
     var isReserved: Bool
   }
 
   /// A use: the scalar, the part of its text that is the id, and the schema that makes it a reference.
   struct Use {
-    var node: NodeID
+    var place: Occurrence
     var text: String
     var schema: SchemaID
     /// Found in this plan, or a word that the format allows there.
@@ -28,35 +28,49 @@ struct IdentifierIndex {
     var nearest: String?
     /// UTF-8 offsets in the scalar's text; nil: all of it.
     var part: Range<Int>?
+    /// The types of items that it may be the id of.
+    var types: [SchemaID] = []
+    var stray = Stray.none
+  }
+
+  /// What an id that nothing defines is to be told of.
+  enum Stray {
+    case none
+    /// The first of so many uses; `isOfMissingKind` where the plan has none of the kind at all.
+    case first(uses: Int, isOfMissingKind: Bool)
+    /// What defines it may be what could not be read.
+    case unsettled(UnknownReason, NodeID)
   }
 
   private(set) var definitions: [Definition] = []
-  private(set) var uses: [Use] = []
+  var uses: [Use] = []
   /// Items that a relative date may name, by id.
   private(set) var dated: [String: [NodeID]] = [:]
   /// Items by the name of their collection's item type, then by id.
-  private var items: [Int32: [String: NodeID]] = [:]
+  private(set) var items: [Int32: [String: NodeID]] = [:]
+  /// The index of the definition of each item.
+  private var definitionOf: [NodeID: Int] = [:]
   /// The type of the items of each collection that references point into.
   private var collections: [String: SchemaID] = [:]
 
   init(_ host: PlanHost) {
-    guard let root = host.document.root else { return }
     let schema = host.schema
     let reserved = Self.reservedWords(schema, host.settings)
-    let nodes = root.index..<host.tree[root].next
-    for index in nodes {
-      let node = NodeID(index)
+    for occurrence in host.occurrences {
+      let node = occurrence.node
       guard host.tree[node].kind == .mapping, let type = host.validation.schema(of: node).map(schema.resolved),
         let idKey = schema[type].annotations.id, let symbol = schema.symbolsByName[idKey],
-        let value = host.entry(symbol, in: node).map(host.tree.resolved), host.tree[value].kind == .scalar,
-        host.validation.state(of: value) == .sound
+        let use = host.entry(symbol, in: node), case let value = host.tree.resolved(use),
+        host.tree[value].kind == .scalar, host.validation.state(of: value) == .sound
       else { continue }
       let text = host.tree.text(of: value)
       let first = items[type.index]?[text]
-      let firstID = first.flatMap { host.entry(symbol, in: $0) }.map(host.tree.resolved)
+      let via = occurrence.via < 0 && use != value ? use.index : occurrence.via
+      definitionOf[node] = definitions.count
       definitions.append(
         Definition(
-          node: value, item: node, type: type, text: text, first: firstID,
+          place: Occurrence(node: value, via: via), item: node, type: type, text: text,
+          first: first.flatMap { definitionOf[$0] },
           isReserved: reserved[type]?.contains(text) ?? false))
       if first == nil {
         items[type.index, default: [:]][text] = node
@@ -65,17 +79,18 @@ struct IdentifierIndex {
         }
       }
     }
-    for index in nodes {
-      let node = NodeID(index)
+    for occurrence in host.occurrences {
+      let node = occurrence.node
       guard host.tree[node].kind == .scalar, host.validation.state(of: node) == .sound,
         let id = host.validation.schema(of: node).map({ Self.meant(by: $0, in: schema) })
       else { continue }
       if !schema[id].annotations.references.isEmpty {
-        addReference(node, id, host)
+        addReference(occurrence, id, host)
       } else if schema[schema.resolved(id)].format == .planDate || schema[id].format == .planDate {
-        addDate(node, id, host)
+        addDate(occurrence, id, host)
       }
     }
+    findStrays(host)
   }
 
   /// What a lone scalar is read as: where a list may be a lone value its item, where a section has a shorthand that key.
@@ -108,8 +123,8 @@ struct IdentifierIndex {
     return words
   }
 
-  private mutating func addReference(_ node: NodeID, _ id: SchemaID, _ host: PlanHost) {
-    let text = host.tree.text(of: node)
+  private mutating func addReference(_ place: Occurrence, _ id: SchemaID, _ host: PlanHost) {
+    let text = host.tree.text(of: place.node)
     let annotations = host.schema[id].annotations
     let types = annotations.references.compactMap { collection in
       if let known = collections[collection] { return known }
@@ -120,8 +135,9 @@ struct IdentifierIndex {
     let isTitle = annotations.allowsTitle && text.contains { $0 == " " || $0.isUppercase }
     let isDefined =
       isTitle || annotations.words.contains(text) || types.contains { items[$0.index]?[text] != nil }
-    var use = Use(node: node, text: text, schema: id, isDefined: isDefined, kinds: [])
+    var use = Use(place: place, text: text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
+      use.types = types
       use.kinds = types.compactMap { host.schema[$0].annotations.kind }
       let candidates = types.flatMap { items[$0.index].map { Array($0.keys) } ?? [] } + annotations.words
       use.nearest = NearestName.of(text, among: candidates)
@@ -130,25 +146,26 @@ struct IdentifierIndex {
   }
 
   /// A relative date names an item by its id.
-  private mutating func addDate(_ node: NodeID, _ id: SchemaID, _ host: PlanHost) {
-    let text = host.tree.text(of: node)
+  private mutating func addDate(_ place: Occurrence, _ id: SchemaID, _ host: PlanHost) {
+    let text = host.tree.text(of: place.node)
     guard let first = text.utf8.first(where: { $0 != 0x20 }), first < 0x30 || first > 0x39,
       case .relative(let anchor, _)? = try? DateExpression(parsing: text)
     else { return }
     var isDefined = anchor.property == nil && host.settings.dateWords[anchor.name] != nil
     for item in dated[anchor.name] ?? [] where host.names(item, anchor.property) != nil { isDefined = true }
-    var use = Use(node: node, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
+    var use = Use(place: place, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
       use.part = anchor.nameRange.lowerBound..<(anchor.propertyRange ?? anchor.nameRange).upperBound
-      use.kinds = Self.datedKinds(host.schema)
+      use.types = Self.datedTypes(host.schema)
+      use.kinds = use.types.compactMap { host.schema[$0].annotations.kind }
       use.nearest = NearestName.of(anchor.name, among: Array(dated.keys) + host.settings.dateWords.keys)
     }
     uses.append(use)
   }
 
-  private static func datedKinds(_ schema: Schema) -> [Localized<String>] {
-    schema.subschemas.filter { $0.annotations.date != nil || !$0.annotations.dates.isEmpty }
-      .compactMap(\.annotations.kind)
+  private static func datedTypes(_ schema: Schema) -> [SchemaID] {
+    schema.subschemas.indices.map { SchemaID(Int32(clamping: $0)) }
+      .filter { schema[$0].annotations.date != nil || !schema[$0].annotations.dates.isEmpty }
   }
 }
 

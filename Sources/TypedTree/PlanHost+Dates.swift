@@ -17,6 +17,9 @@ extension PlanHost {
     var context: Int32
   }
 
+  /// How many relative dates may hang on each other.
+  static let dateSteps = 64
+
   /// The date that a scalar says; relative dates are followed to what they count from.
   func date(_ node: NodeID, context: Int32) -> ResolvedDate {
     let key = DateKey(node: node.index, context: context)
@@ -28,7 +31,9 @@ extension PlanHost {
     case .absolute(let date): return .date(date)
     case .relative(let anchor, let offset):
       // Dates that hang on each other come to nothing; so do chains longer than any plan's.
-      guard datesInProgress.count < 64, datesInProgress.insert(key).inserted else { return .unknown(.undated, node) }
+      guard !datesInProgress.contains(key) else { return .unknown(.circular, node) }
+      guard datesInProgress.count < Self.dateSteps else { return .unknown(.distant, node) }
+      datesInProgress.insert(key)
       var result = anchorDate(anchor, at: node, context: context)
       datesInProgress.remove(key)
       if case .date(let date) = result, let offset { result = .date(date.applying(offset)) }
@@ -83,10 +88,11 @@ extension PlanHost {
     guard let type = validation.schema(of: item).map(schema.resolved), let symbol = schema.symbolsByName[property],
       let slot = schema[type].slot(of: symbol)
     else { return .unknown(.undated, blame) }
-    let object = ObjectReference(type: type.index, node: item.index, context: -1)
+    let object = ObjectReference(type: type.index, node: item.index, context: -1, tree: version)
     switch find(schema[type].fields[slot], in: object, via: -1) {
     case .present(let value, _, let context): return date(value, context: context)
     case .unknown(let reason, let node): return .unknown(reason, node)
+    case .vouchedFor(let node): return .unknown(.elsewhere, node)
     case .absent: return .unknown(.undated, blame)
     }
   }
@@ -119,7 +125,7 @@ extension Value {
     case .rhythm:
       self = (try? Rhythm(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
     case .share:
-      self = (try? Share(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
+      self = (try? Share(parsingChange: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
     }
   }
 }

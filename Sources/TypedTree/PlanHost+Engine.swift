@@ -11,7 +11,8 @@ extension PlanHost {
     case EngineObject.document.index: documentField(slot)
     case EngineObject.reference.index: referenceField(Int(object.node), slot)
     case EngineObject.identifier.index: identifierField(Int(object.node), slot)
-    case EngineObject.openValue.index: openValueField(NodeID(object.node), slot)
+    case EngineObject.openValue.index: openValueField(Int(object.node), slot)
+    case EngineObject.period.index: periodField(Int(object.node), slot)
     default: nil
     }
   }
@@ -20,12 +21,16 @@ extension PlanHost {
     if let list = engineLists[slot] { return Value(.list(list)) }
     let elements: [Value]
     switch slot {
-    case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].node) }
+    case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].place) }
     case 1:
       elements = identifiers.definitions.indices.map {
-        engineObject(.identifier, $0, identifiers.definitions[$0].node)
+        engineObject(.identifier, $0, identifiers.definitions[$0].place)
       }
-    case 2: elements = openNodes.map { engineObject(.openValue, Int($0.index), $0) }
+    case 2: elements = openNodes.indices.map { engineObject(.openValue, $0, openNodes[$0]) }
+    case 3:
+      // They are numbered on behind the open values.
+      elements = emptySections.indices.map { engineObject(.openValue, openNodes.count + $0, emptySections[$0]) }
+    case 4: elements = periods.listed.map { engineObject(.period, $0, periods.all[$0].place) }
     default: return nil
     }
     let list = ListValue(elements)
@@ -33,25 +38,38 @@ extension PlanHost {
     return Value(.list(list))
   }
 
-  private func engineObject(_ object: EngineObject, _ index: Int, _ node: NodeID) -> Value {
+  func engineObject(_ object: EngineObject, _ index: Int, _ place: Occurrence) -> Value {
     Value(
-      .object(ObjectReference(type: object.index, node: Int32(clamping: index), context: -1)), origin: origin(node))
+      .object(
+        ObjectReference(type: object.index, node: Int32(clamping: index), context: -1, tree: version)),
+      origin: origin(place))
   }
 
   private func referenceField(_ index: Int, _ slot: Int32) -> Value? {
     guard identifiers.uses.indices.contains(index) else { return nil }
     let use = identifiers.uses[index]
     return switch slot {
-    case 0: Value(.string(use.text), origin: origin(use.node))
-    case 1: Value(.string(keyName(of: use.node)), origin: origin(use.node))
+    case 0: Value(.string(use.text), origin: origin(use.place))
+    case 1: Value(.string(keyName(of: use.place)), origin: origin(use.place))
     case 2: addWords(.localized(Self.alternatives(use.kinds)))
     case 3:
       // Beyond a syntax error an id may well be defined.
       !use.isDefined && document.isCut
-        ? unknown(.cut, at: use.node) : Value(.bool(use.isDefined), origin: origin(use.node))
+        ? unknown(.cut, at: use.place.node) : Value(.bool(use.isDefined), origin: origin(use.place))
     case 4: Value(.string(use.nearest ?? ""))
     case 5: Value(.bool(schema[use.schema].annotations.allowsTitle))
+    case 6: isStray(use)
+    case 7: if case .first(let uses, _) = use.stray { Value(.int(Int64(uses))) } else { Value(.int(1)) }
+    case 8: if case .first(_, let isMissing) = use.stray { Value(.bool(isMissing)) } else { Value(.bool(false)) }
     default: nil
+    }
+  }
+
+  private func isStray(_ use: IdentifierIndex.Use) -> Value {
+    switch use.stray {
+    case .none: Value(.bool(false), origin: origin(use.place))
+    case .first: Value(.bool(true), origin: origin(use.place))
+    case .unsettled(let reason, let node): unknown(reason, at: node)
     }
   }
 
@@ -60,40 +78,49 @@ extension PlanHost {
     let definition = identifiers.definitions[index]
     let kind = schema[definition.type].annotations.kind
     switch slot {
-    case 0: return Value(.string(definition.text), origin: origin(definition.node))
+    case 0: return Value(.string(definition.text), origin: origin(definition.place))
     case 1: return addWords(.localized(kind ?? Localized(schema[definition.type].title ?? "item")))
-    case 2: return Value(.bool(definition.first != nil), origin: origin(definition.node))
-    case 3: return Value(.bool(definition.isReserved), origin: origin(definition.node))
+    case 2: return Value(.bool(definition.first != nil), origin: origin(definition.place))
+    case 3: return Value(.bool(definition.isReserved), origin: origin(definition.place))
     case 4:
-      let first = definition.first ?? definition.node
-      let firstIndex = identifiers.definitions.firstIndex { $0.node == first } ?? index
-      return engineObject(.identifier, firstIndex, first)
+      let firstIndex = definition.first ?? index
+      guard identifiers.definitions.indices.contains(firstIndex) else { return nil }
+      return engineObject(.identifier, firstIndex, identifiers.definitions[firstIndex].place)
     default: return nil
     }
   }
 
-  private func openValueField(_ node: NodeID, _ slot: Int32) -> Value? {
-    switch slot {
-    case 0: Value(.string(tree.text(of: node)), origin: origin(node))
-    case 1: Value(.string(keyName(of: node)), origin: origin(node))
+  private func openValueField(_ index: Int, _ slot: Int32) -> Value? {
+    let all = index < openNodes.count ? openNodes : emptySections
+    let position = index < openNodes.count ? index : index - openNodes.count
+    guard all.indices.contains(position) else { return nil }
+    let open = all[position]
+    return switch slot {
+    case 0: Value(.string(tree.text(of: open.node)), origin: origin(open))
+    case 1: Value(.string(keyName(of: open)), origin: origin(open))
     default: nil
     }
   }
 
-  /// The key under which a node stands; a list's item stands under the list's.
-  package func keyName(of node: NodeID) -> String {
-    var current = node
-    while tree[current].parent >= 0 {
+  /// The key under which something stands, where an alias puts it; a list's item stands under the list's.
+  func keyName(of occurrence: Occurrence) -> String {
+    var current = occurrence.node
+    var via = occurrence.via
+    while true {
+      if via >= 0, tree.resolved(NodeID(via)) == current {
+        current = NodeID(via)
+        via = -1
+      }
       if let key = tree.key(of: current) { return tree.text(of: key) }
+      guard tree[current].parent >= 0 else { return "" }
       current = NodeID(tree[current].parent)
     }
-    return ""
   }
 
   /// The scalars that are still open where a single value belongs; an empty section is another matter.
-  func findOpenNodes() -> [NodeID] {
-    guard let root = document.root else { return [] }
-    return (root.index..<tree[root].next).map(NodeID.init).filter { node in
+  func findOpenNodes() -> [Occurrence] {
+    occurrences.filter { occurrence in
+      let node = occurrence.node
       guard tree[node].kind == .scalar, validation.state(of: node) == .open,
         let type = validation.schema(of: node).map(schema.resolved)
       else { return false }
@@ -101,25 +128,33 @@ extension PlanHost {
     }
   }
 
-  /// The topics that the plan keeps in another document, with the entry that says so.
-  func findElsewhere() -> [String: NodeID] {
-    guard let name = settings.elsewhere, let root = document.root.map(tree.resolved), let key = tree.keyID(name),
-      let entry = tree.value(of: key, in: root)
-    else { return [:] }
-    var topics: [String: NodeID] = [:]
-    for topic in tree.entries(of: tree.resolved(entry.value))
-    where validation.state(of: tree.resolved(topic.value)) == .sound {
-      topics[tree.text(of: topic.key)] = topic.value
+  /// Lists and sections that are written and hold nothing: `[]`, `{}`, or a key with nothing after it.
+  func findEmptySections() -> [Occurrence] {
+    guard let root = document.root, !document.isCut else { return [] }
+    return occurrences.filter { occurrence in
+      let node = occurrence.node
+      guard node != root, let type = validation.schema(of: node).map(schema.resolved),
+        schema[type].kind == .array || schema[type].kind == .object
+      else { return false }
+      return isEmptySection(node)
     }
-    return topics
+  }
+
+  /// Whether a node is a list or a section without anything in it, or nothing at all where such belongs.
+  package func isEmptySection(_ node: NodeID) -> Bool {
+    switch tree[node].kind {
+    case .mapping: !tree.entries(of: node).contains { _ in true }
+    case .sequence: !tree.items(of: node).contains { _ in true }
+    case .scalar: validation.state(of: node) == .open && tree[node].length == 0
+    default: false
+    }
   }
 
   // MARK: - Words
 
   /// Keeps words for a message and gives the value that stands for them.
   func addWords(_ argument: Argument) -> Value {
-    words.append(argument)
-    return Value(.opaque(OpaqueValue(type: EngineType.words.index, low: Int64(words.count - 1))))
+    Value(.opaque(OpaqueValue(type: EngineType.words.index, low: Int64(words.add(argument)))))
   }
 
   /// "a person or a user group", in each language.
@@ -138,6 +173,7 @@ extension PlanHost {
 
   /// How an item is called in texts: by its name or title, else by its id, else by its place in the plan.
   package func label(of object: ObjectReference) -> String {
+    if object.tree != version { return earlier?.label(of: object) ?? "" }
     guard object.type >= 0, object.node >= 0, schema.subschemas.indices.contains(Int(object.type)) else { return "" }
     let node = NodeID(object.node)
     let annotations = schema.subschemas[Int(object.type)].annotations
@@ -151,4 +187,17 @@ extension PlanHost {
     }
     return tree.route(to: node)
   }
+}
+
+/// Words for messages that values stand for by their index; one list for all versions of a plan.
+final class MessageWords {
+  private var arguments: [Argument] = []
+
+  /// - Returns: the index to ask by.
+  func add(_ argument: Argument) -> Int {
+    arguments.append(argument)
+    return arguments.count - 1
+  }
+
+  subscript(index: Int) -> Argument? { arguments.indices.contains(index) ? arguments[index] : nil }
 }

@@ -21,8 +21,10 @@ extension PlanHost {
     if isItem, let type = validation.schema(of: node).map(schema.resolved) {
       let annotations = schema[type].annotations
       for name in [annotations.id].compactMap({ $0 }) + annotations.label {
-        if let value = writtenValue(of: name, in: node), tree[value].kind == .scalar, tree[value].length > 0 {
-          return tree.range(of: value)
+        if let use = writtenUse(of: name, in: node), case let value = tree.resolved(use),
+          tree[value].kind == .scalar, tree[value].length > 0
+        {
+          return tree.range(of: use)
         }
       }
     }
@@ -32,14 +34,18 @@ extension PlanHost {
 
   /// The value under a key of a mapping, whatever its state.
   package func writtenValue(of name: String, in node: NodeID) -> NodeID? {
-    guard tree[node].kind == .mapping, let symbol = schema.symbolsByName[name],
-      let value = entry(symbol, in: node)
-    else { return nil }
-    return tree.resolved(value)
+    writtenUse(of: name, in: node).map(tree.resolved)
+  }
+
+  /// The same, and where it is an alias, the alias.
+  package func writtenUse(of name: String, in node: NodeID) -> NodeID? {
+    guard tree[node].kind == .mapping, let symbol = schema.symbolsByName[name] else { return nil }
+    return entry(symbol, in: node)
   }
 
   package func place(of origin: Origin) -> Place? {
     guard origin.node >= 0 else { return nil }
+    if origin.tree != version { return earlier?.place(of: origin) }
     return Place(tree.source, span(of: NodeID(origin.via >= 0 ? origin.via : origin.node)))
   }
 
@@ -52,8 +58,10 @@ extension PlanHost {
     var place = Place(tree.source, tree.opening(of: node))
     var type = schema.root
     for _ in 0..<4 {
-      guard let (value, field) = firstLabel(of: node, type) else { break }
-      if tree[value].kind == .scalar { return Place(tree.source, tree.range(of: value)) }
+      guard let (use, field) = firstLabel(of: node, type) else { break }
+      let value = tree.resolved(use)
+      // What stands behind an alias is pointed at where the alias does.
+      if tree[value].kind == .scalar || use != value { return Place(tree.source, tree.range(of: use)) }
       if let key = tree.key(of: value) { place = Place(tree.source, tree.range(of: key)) }
       node = value
       type = schema.resolved(field.schema)
@@ -61,28 +69,41 @@ extension PlanHost {
     return place
   }
 
-  private func firstLabel(of node: NodeID, _ type: SchemaID) -> (value: NodeID, field: Subschema.Field)? {
+  private func firstLabel(of node: NodeID, _ type: SchemaID) -> (use: NodeID, field: Subschema.Field)? {
     for name in schema[type].annotations.label {
-      guard let value = writtenValue(of: name, in: node), tree[value].kind != .scalar || tree[value].length > 0,
+      guard let use = writtenUse(of: name, in: node), case let value = tree.resolved(use),
+        tree[value].kind != .scalar || tree[value].length > 0,
         let field = schema[type].fields.first(where: { $0.name == name })
       else { continue }
-      return (value, field)
+      return (use, field)
     }
     return nil
   }
 
   /// The route of an element in the plan, empty for what has no place.
   package func route(of origin: Origin) -> String {
-    origin.node < 0 ? "" : tree.route(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
+    if origin.node < 0 { return "" }
+    if origin.tree != version { return earlier?.route(of: origin) ?? "" }
+    return tree.route(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
   }
 
-  package func reason(_ reason: UnknownReason) -> Message { reason.message }
+  /// The route for fingerprints: as `Tree.lastingRoute(to:labels:)`, by the labels that the schema gives.
+  package func lastingRoute(to node: NodeID) -> String {
+    tree.lastingRoute(to: node) { item in
+      validation.schema(of: item).map { schema[schema.resolved($0)].annotations.label } ?? []
+    }
+  }
 
-  /// The entry of `elsewhere` that keeps a topic, where there is one.
-  package func elsewhere(topic: String) -> NodeID? { elsewhere[topic] }
+  /// The same for where a value comes from; empty for what has no place.
+  package func lastingRoute(of origin: Origin) -> String {
+    if origin.node < 0 { return "" }
+    if origin.tree != version { return earlier?.lastingRoute(of: origin) ?? "" }
+    return lastingRoute(to: NodeID(origin.via >= 0 ? origin.via : origin.node))
+  }
 
   /// Unknown where the subject is on outlook; nil where it is planned.
   package func outlook(of subject: Value) -> Value? {
+    if case .object(let object) = subject.payload, object.tree != version { return earlier?.outlook(of: subject) }
     guard case .object(let object) = subject.payload, object.type >= 0, object.node >= 0,
       schema.subschemas.indices.contains(Int(object.type)),
       let node = outlook(of: NodeID(object.node), schema.subschemas[Int(object.type)])
@@ -96,7 +117,7 @@ extension PlanHost {
     if let share = value.asShare { return .share(share) }
     if let span = value.asSpan { return .span(span) }
     if let rhythm = value.asRhythm { return .text(rhythm.text) }
-    if let index = value.asWords { return words.indices.contains(index) ? words[index] : nil }
+    if let index = value.asWords { return words[index] }
     switch value.payload {
     case .string(let text): return .text(text)
     case .int(let number): return .number(Double(number))

@@ -16,15 +16,22 @@ package final class PlanHost: ObjectHost {
   package let settings: PlanSettings
   let types: PlanTypes
   let symbolsByKey: [Int32]
+  /// The earlier version of the plan, where there is one to compare with: it answers for its own nodes.
+  package let earlier: PlanHost?
+  /// Which version this is, as `Origin.tree` and `ObjectReference.tree` count: 0 the plan at hand, 1 the earlier one.
+  let version: Int32
 
   var lists: [ListKey: ListValue] = [:]
   var dates: [DateKey: ResolvedDate] = [:]
   var datesInProgress: Set<DateKey> = []
-  var words: [Argument] = []
+  let words: MessageWords
   var engineLists: [Int32: ListValue] = [:]
   lazy var identifiers = IdentifierIndex(self)
-  lazy var openNodes: [NodeID] = findOpenNodes()
-  lazy var elsewhere: [String: NodeID] = findElsewhere()
+  lazy var periods = PeriodIndex(self)
+  lazy var occurrences: [Occurrence] = findOccurrences()
+  lazy var openNodes: [Occurrence] = findOpenNodes()
+  lazy var emptySections: [Occurrence] = findEmptySections()
+  package lazy var elsewhere: [String: KeptElsewhere] = findElsewhere()
 
   /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
   struct ListKey: Hashable {
@@ -36,7 +43,7 @@ package final class PlanHost: ObjectHost {
 
   package init(
     tree: Tree, document: Document, types: PlanTypes, settings: PlanSettings, validation: Validation,
-    symbolsByKey: [Int32]
+    symbolsByKey: [Int32], earlier: PlanHost? = nil, isEarlier: Bool = false
   ) {
     self.tree = tree
     self.document = document
@@ -45,7 +52,14 @@ package final class PlanHost: ObjectHost {
     self.settings = settings
     self.validation = validation
     self.symbolsByKey = symbolsByKey
+    self.earlier = earlier
+    version = isEarlier ? 1 : 0
+    words = earlier?.words ?? MessageWords()
   }
+
+  /// The version that a node with this number of a tree belongs to.
+  @inline(__always)
+  package func owner(_ tree: Int32) -> PlanHost { tree == 1 ? earlier ?? self : self }
 
   /// The variable `plan`.
   package var plan: Value {
@@ -53,31 +67,36 @@ package final class PlanHost: ObjectHost {
     let node = tree.resolved(root)
     if validation.state(of: node) == .unreadable { return unknown(.unreadable, at: node) }
     return Value(
-      .object(ObjectReference(type: schema.root.index, node: node.index, context: -1)), origin: origin(node))
+      .object(ObjectReference(type: schema.root.index, node: node.index, context: -1, tree: version)),
+      origin: origin(node))
   }
 
   /// The variable `document`.
   package var documentObject: Value {
-    Value(.object(ObjectReference(type: EngineObject.document.index, node: 0, context: -1)), origin: .none)
+    Value(
+      .object(ObjectReference(type: EngineObject.document.index, node: 0, context: -1, tree: version)), origin: .none)
   }
 
   // MARK: - Fields
 
   package func select(_ object: ObjectReference, _ slot: Int32, origin: Origin) -> Value? {
+    if object.tree != version { return earlier?.select(object, slot, origin: origin) }
     if object.type < 0 { return selectEngineField(object, slot) }
     guard let field = field(object, slot) else { return nil }
     switch find(field, in: object, via: origin.via) {
     case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
     case .unknown(let reason, let node): return unknown(reason, at: node)
+    case .vouchedFor(let node): return unknown(.elsewhere, at: node)
     case .absent: return empty(field.schema)
     }
   }
 
   package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
-    if object.type < 0 { return Value(.bool(true), origin: .none) }
+    if object.tree != version { return earlier?.has(object, slot) ?? .false }
+    if object.type < 0 { return hasEngineField(object, slot) }
     guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
     switch find(field, in: object, via: -1) {
-    case .present: return Value(.bool(true), origin: .none)
+    case .present, .vouchedFor: return Value(.bool(true), origin: .none)
     case .unknown(let reason, let node): return unknown(reason, at: node)
     case .absent: return Value(.bool(false), origin: .none)
     }
@@ -87,6 +106,8 @@ package final class PlanHost: ObjectHost {
   enum Found {
     case present(NodeID, via: Int32, context: Int32)
     case unknown(UnknownReason, NodeID)
+    /// Settled in another document, which the plan names at this node: it is there, and its value is not known.
+    case vouchedFor(NodeID)
     case absent
   }
 
@@ -134,9 +155,7 @@ package final class PlanHost: ObjectHost {
     {
       return found
     }
-    let topic = site.annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic
-    if let topic, let node = elsewhere[topic] { return .unknown(.elsewhere, node) }
-    return .absent
+    return keptElsewhere(field, in: object, standsOpen: standsOpen) ?? .absent
   }
 
   /// Follows `../../name`: the property `name` of the nearest object around, where that type has it.
@@ -145,7 +164,7 @@ package final class PlanHost: ObjectHost {
       let enclosing = enclosingObject(of: node), let type = validation.schema(of: enclosing).map(schema.resolved),
       let slot = schema[type].slot(of: symbol)
     else { return nil }
-    let object = ObjectReference(type: type.index, node: enclosing.index, context: -1)
+    let object = ObjectReference(type: type.index, node: enclosing.index, context: -1, tree: version)
     switch find(schema[type].fields[slot], in: object, via: -1) {
     case .absent: return nil
     case let found: return found
@@ -157,7 +176,7 @@ package final class PlanHost: ObjectHost {
     guard let symbol = schema.symbolsByName[name], let type = validation.schema(of: item).map(schema.resolved),
       let slot = schema[type].slot(of: symbol)
     else { return nil }
-    let object = ObjectReference(type: type.index, node: context, context: -1)
+    let object = ObjectReference(type: type.index, node: context, context: -1, tree: version)
     switch find(schema[type].fields[slot], in: object, via: -1) {
     case .absent: return nil
     case let found: return found
@@ -170,7 +189,7 @@ package final class PlanHost: ObjectHost {
   func value(_ node: NodeID, _ id: SchemaID, via: Int32, context: Int32) -> Value {
     let site = schema[id]
     let type = schema[schema.resolved(id)]
-    let origin = Origin(tree: 0, node: node.index, via: via)
+    let origin = Origin(tree: version, node: node.index, via: via)
     if let format = site.format ?? type.format {
       return Value(scalar: node, format: format, origin: origin, host: self, context: context)
     }
@@ -182,7 +201,9 @@ package final class PlanHost: ObjectHost {
         return map(node, additional, via: via, origin: origin)
       }
       return Value(
-        .object(ObjectReference(type: schema.resolved(id).index, node: node.index, context: context)), origin: origin)
+        .object(
+          ObjectReference(type: schema.resolved(id).index, node: node.index, context: context, tree: version)),
+        origin: origin)
     case .boolean:
       if case .bool(let value) = tree.scalarType(of: node) { return Value(.bool(value), origin: origin) }
     case .integer:
@@ -303,10 +324,14 @@ package final class PlanHost: ObjectHost {
   }
 
   func absent(_ type: SchemaID) -> ObjectReference {
-    ObjectReference(type: type.index, node: -1, context: -1)
+    ObjectReference(type: type.index, node: -1, context: -1, tree: version)
   }
 
-  func origin(_ node: NodeID) -> Origin { Origin(tree: 0, node: node.index, via: -1) }
+  func origin(_ node: NodeID) -> Origin { Origin(tree: version, node: node.index, via: -1) }
+
+  func origin(_ occurrence: Occurrence) -> Origin {
+    Origin(tree: 0, node: occurrence.node.index, via: occurrence.via)
+  }
 
   func cause(_ reason: UnknownReason, at node: NodeID) -> Unknown {
     Unknown(.init(origin: origin(node), reason: reason.rawValue))

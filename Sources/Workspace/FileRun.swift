@@ -16,26 +16,32 @@ package struct FileRun {
   private static let bytesPerThread = 60_000
 
   package static func run(
-    _ targets: [Discovery.Target], with pack: Pack, options: LintOptions
+    _ targets: [Discovery.Target], with pack: Pack, options: LintOptions, against versions: EarlierVersions? = nil
   ) -> [Outcome] {
     let work = targets.reduce(0) { $0 + $1.size + 1_000 }
     let threads = min(FileSystem.processorCount, targets.count, work / bytesPerThread + 1)
     let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: targets.count))
     Threads.run(threads, count: targets.count) { index in
-      let outcome = lint(targets[index], pack, options)
+      let outcome = lint(targets[index], pack, options, versions)
       outcomes.withLock { $0[index] = outcome }
     }
     return outcomes.withLock { $0.map { $0 ?? .notAPlan } }
   }
 
-  private static func lint(_ target: Discovery.Target, _ pack: Pack, _ options: LintOptions) -> Outcome {
+  private static func lint(
+    _ target: Discovery.Target, _ pack: Pack, _ options: LintOptions, _ versions: EarlierVersions?
+  ) -> Outcome {
     do throws(FileProblem) {
+      let profiler = options.profiles ? Profiler() : nil
       let bytes = try FileSystem.read(target.path, limit: Limits.standard.maximumBytes)
+      profiler?.end(.read)
       let tree = Tree.parse(SourceText(name: target.path, bytes: bytes))
+      profiler?.end(.parse)
       guard target.isNamed || FileLinter.isPlan(tree, of: pack) else { return .notAPlan }
-      var result = FileLinter.lint(tree, with: pack, options: options)
+      var result = FileLinter.lint(tree, with: pack, options: options, against: versions?.version(of: target.path))
+      if let profiler { result.profile = profiler.profile.adding(result.profile) }
       // A report shows the text of files with findings only; the others' need not be kept.
-      if result.diagnostics.isEmpty, result.verdicts.isEmpty, result.problems.isEmpty {
+      if result.diagnostics.isEmpty, result.verdicts.isEmpty, result.problems.isEmpty, result.waivers.isEmpty {
         result.source = SourceText(name: target.path, bytes: [])
       }
       return .linted(result)

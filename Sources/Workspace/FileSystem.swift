@@ -6,13 +6,14 @@
   internal import Darwin
 #endif
 
-/// Why a file or folder could not be read, in words for a user.
+/// Why a file or folder could not be read or written, in words for a user.
 package struct FileProblem: Error, Sendable {
   package var path: String
   package var reason: String
 }
 
-/// The few things that crmlint asks of the file system; nothing is ever written.
+/// The few things that crmlint asks of the file system. Plans are only read; what is written (`FileSystem+Writing`) is
+/// there whole or not at all.
 package enum FileSystem {
   package enum Kind: Sendable {
     case file(size: Int)
@@ -115,7 +116,7 @@ package enum FileSystem {
   /// How many processors there are to work on.
   package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  private static func problem(_ path: String) -> FileProblem {
+  static func problem(_ path: String) -> FileProblem {
     FileProblem(path: path, reason: String(cString: strerror(errno)))
   }
 }

@@ -9,7 +9,7 @@ internal import Synchronization
 #endif
 
 /// Plain threads over a shared index. Tasks would cost a small run several times its own time at the start.
-enum Threads {
+package enum Threads {
   private final class Work: Sendable {
     let next = Atomic<Int>(0)
     let count: Int
@@ -33,7 +33,7 @@ enum Threads {
   private static let stackSize = 8 << 20
 
   /// Calls `body` once for each index below `count`, from `threads` threads, the calling one among them.
-  static func run(_ threads: Int, count: Int, body: @escaping @Sendable (Int) -> Void) {
+  package static func run(_ threads: Int, count: Int, body: @escaping @Sendable (Int) -> Void) {
     let work = Work(count: count, body: body)
     var started: [pthread_t] = []
     for _ in 1..<max(1, threads) {

@@ -12,15 +12,17 @@ struct CrmLint: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self, SchemaCommand.self,
+      CheckCommand.self, GateCommand.self, WaiversCommand.self, ViewCommand.self, RulesCommand.self,
+      ExplainCommand.self, TestCommand.self, NewCommand.self, MutateCommand.self, SchemaCommand.self,
+      DebugCommand.self,
     ])
 
   static func main() {
     Terminal.ignoreBrokenPipes()
     do {
       let arguments = CommandLine.arguments
-      if let plain = PlainCheck(arguments: arguments) {
-        try plain.check()
+      if let plain = CheckRun(plain: arguments) {
+        try plain.run()
       } else if arguments.dropFirst() == ["--version"] {
         Terminal.write(Version.current + "\n", to: .standardOutput)
       } else {

@@ -58,6 +58,11 @@ struct CommonOptions: ParsableArguments, CommonSettings {
 
   @Flag(name: .shortAndLong, help: "Say why each finding matters and list what was not judged.")
   var verbose = StandardSettings().verbose
+
+  /// The same without the argument library.
+  var settings: StandardSettings {
+    StandardSettings(language: language, rules: rules, colour: colour, verbose: verbose)
+  }
 }
 
 /// What most commands go by.
@@ -70,7 +75,7 @@ protocol CommonSettings {
   var verbose: Bool { get }
 }
 
-/// The settings of a command that says none.
+/// The settings themselves; by default, those of a command that says none.
 struct StandardSettings: CommonSettings {
   var language: Language?
   var rules: [String] = []
@@ -90,6 +95,16 @@ extension CommonSettings {
   ///
   /// - Throws: `Status` where there is none, after saying why.
   func loadPack() throws -> (pack: Pack, problems: [Diagnostic]) {
+    let (pack, problems) = try loadBase()
+    guard let pack else {
+      try show(problems)
+      throw Status(code: 2)
+    }
+    return (pack, problems)
+  }
+
+  /// The built-in pack with those of `--rules`; nil where there is none that can be used.
+  func loadBase() throws -> (pack: Pack?, problems: [Diagnostic]) {
     var (pack, problems) = PackSource.builtin()
     for folder in rules {
       do throws(FileProblem) {
@@ -101,10 +116,6 @@ extension CommonSettings {
         Terminal.write("crmlint: cannot read the rules in \(error.path): \(error.reason)\n", to: .standardError)
         throw Status(code: 2)
       }
-    }
-    guard let pack else {
-      try show(problems)
-      throw Status(code: 2)
     }
     return (pack, problems)
   }

@@ -1,3 +1,4 @@
+internal import PlanCalendar
 internal import Reporters
 
 #if canImport(Glibc)
@@ -68,11 +69,19 @@ enum Terminal {
 
   static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
+  /// Today's date where the user is; nil where the system has none that a calendar knows.
+  static var today: Day? {
+    var now = time(nil)
+    var parts = tm()
+    guard localtime_r(&now, &parts) != nil else { return nil }
+    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  }
+
   static var environment: [String: String] {
     var result: [String: String] = [:]
     for name in [
       "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
-      "LANG", "COLORTERM",
+      "LANG", "COLORTERM", "CRMLINT_RECORD",
     ] {
       if let value = getenv(name) { result[name] = String(cString: value) }
     }

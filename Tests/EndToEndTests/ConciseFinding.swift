@@ -12,7 +12,8 @@ struct ConciseFinding: Equatable {
 
   init?(_ text: Substring) {
     guard
-      let match = text.wholeMatch(of: /(.+?):(\d+):(\d+): (error|warning|note|info): (.+) \[(CRM\d{3}) ([a-z0-9-]+)\]/),
+      let match = text.wholeMatch(
+        of: /(.+?):(\d+):(\d+): (error|warning|note|info): (.+) \[([A-Z]+\d+) ([a-z0-9-]+)\]/),
       let line = Int(match.2), let column = Int(match.3)
     else { return nil }
     self.line = line

@@ -31,6 +31,36 @@ struct DocumentTests {
     try expect(text, is: "README.md")
   }
 
+  @Test("the commands in docs/debugging.md print what stands below them")
+  func debugging() throws {
+    var text = ""
+    var rest = try Repository.text("docs/debugging.md")[...]
+    var count = 0
+    while let opening = rest.firstRange(of: "```console\n"),
+      let closing = rest[opening.upperBound...].firstRange(of: "```\n")
+    {
+      let command = String(try #require(rest[opening.upperBound...].split(separator: "\n").first))
+      text += rest[..<opening.upperBound] + command + "\n" + (try output(of: command)) + "```\n"
+      rest = rest[closing.upperBound...]
+      count += 1
+    }
+    #expect(count >= 6)
+    try expect(text + rest, is: "docs/debugging.md")
+  }
+
+  /// What `$ crmlint …` prints; behind `| head -n N` the first lines of it.
+  private func output(of command: String) throws -> String {
+    let parts = command.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    var words: [String] = []
+    // Words in quotes, as expressions are.
+    for (index, part) in try #require(parts.first).components(separatedBy: "'").enumerated() {
+      words += index % 2 == 1 ? [part] : part.split(separator: " ").map(String.init)
+    }
+    let output = try CommandRun.crmlint(Array(words.dropFirst(2))).output
+    guard parts.count > 1, let limit = parts[1].split(separator: " ").last.flatMap({ Int($0) }) else { return output }
+    return output.split(separator: "\n", omittingEmptySubsequences: false).prefix(limit).joined(separator: "\n") + "\n"
+  }
+
   /// Replaces what stands in the first fence of that language.
   private func replaceFence(_ language: String, in text: String, with body: (String) throws -> String) throws -> String
   {

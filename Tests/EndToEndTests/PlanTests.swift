@@ -37,9 +37,9 @@ struct PlanTests {
       userGroups: [{id: service-desk}]
       releases: [{id: r1, goLive: 2026-09-07, userGroups: service-dsk}]
       activities:
-        - {kind: training, audience: service-dsk}
-        - {kind: training, audience: [service-dsk]}
-        - {kind: training, audience: [{group: service-dsk}]}
+        - {kind: training, audience: servce-desk}
+        - {kind: training, audience: [servicedesk]}
+        - {kind: training, audience: [{group: service-deks}]}
       """, to: "plan.yaml")
     let run = try CommandRun.crmlint(["check", "--format", "concise", path])
     #expect(run.findings.filter { $0.code == "CRM501" }.map(\.line) == [3, 5, 6, 7], "\(run.output)")

@@ -13,6 +13,13 @@ struct ShareTests {
   }
 
   @Test(
+    "a change may be one for the less", arguments: [("-25%", -0.25), (" -0.5 %", -0.005), ("25%", 0.25), ("-0", 0)])
+  func changes(_ text: String, _ expected: Double) throws {
+    #expect(try Share(parsingChange: text) == Share(expected))
+    #expect(throws: CalendarProblem.self) { try Share(parsingChange: "-" + text.filter { $0 != " " } + "-") }
+  }
+
+  @Test(
     "a text that is no share says why",
     arguments: [
       ("", "empty | ''"), ("12,5%", "decimalComma | ',' | 12.5%"), ("12,5", "decimalComma | ',' | 12.5"),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import PlanCalendar
 import Testing
 
 @testable import Reporters
@@ -35,8 +36,16 @@ struct JSONReporterTests {
     diagnostic.message = Message("A \"quoted\" \\ text\nwith é and \u{1B}")
     diagnostic.advice = nil
     diagnostic.fingerprint = "00000000000000ff"
-    let verdict = UnjudgedVerdict(id: Sample.late, kind: .withheld, subject: "", reason: Message("CRM200 comes first"))
-    let file = FileReport(source: Sample.plan, diagnostics: [diagnostic], verdicts: [verdict])
+    let verdict = UnjudgedVerdict(
+      id: Sample.late, kind: .withheld, subject: "", cause: .needs,
+      reason: Message("CRM200 comes first"), further: [.init(.coarse, Message("too coarse"))])
+    var file = FileReport(source: Sample.plan, diagnostics: [diagnostic], verdicts: [verdict])
+    var waived = Diagnostic(
+      id: DiagnosticID("CRM430", "few-people"), severity: .minor, message: Message("Few"), place: Sample.place("sales"),
+      fingerprint: "00000000000000aa")
+    waived.waiver = Waiver(
+      reason: "it is decided", until: PlanDate(year: 2026, quarter: 2), place: Sample.place("sales"))
+    file.waived = [waived]
     #expect(
       json(of: Sample.report([file])) == #"""
         {
@@ -55,6 +64,14 @@ struct JSONReporterTests {
           "exitStatus": 1,
           "exitReason": "1 critical finding, and --fail-on is critical",
           "failOn": "critical",
+          "choice": {
+            "select": [],
+            "extendSelect": [],
+            "ignore": [],
+            "gate": null,
+            "asOf": null,
+            "failOnUnjudged": false
+          },
           "summary": {
             "files": 1,
             "plans": 1,
@@ -66,14 +83,18 @@ struct JSONReporterTests {
               "minor": 0,
               "info": 0
             },
+            "waived": 1,
             "notJudged": 0,
             "withheld": 1,
-            "problems": 0
+            "problems": 0,
+            "changes": null
           },
           "files": [
             {
               "path": "plan.yaml",
               "plans": 1,
+              "comparedWith": null,
+              "gates": [],
               "findings": [
                 {
                   "code": "CRM201",
@@ -129,17 +150,68 @@ struct JSONReporterTests {
                       "label": null
                     }
                   ],
-                  "fingerprint": "00000000000000ff"
+                  "fingerprint": "00000000000000ff",
+                  "change": null,
+                  "waived": null
                 }
               ],
+              "waived": [
+                {
+                  "code": "CRM430",
+                  "name": "few-people",
+                  "severity": "minor",
+                  "effectiveSeverity": "minor",
+                  "dueBy": null,
+                  "message": "Few",
+                  "advice": null,
+                  "why": null,
+                  "sources": [],
+                  "subject": "",
+                  "place": {
+                    "path": "plan.yaml",
+                    "bytes": {
+                      "start": 83,
+                      "end": 88
+                    },
+                    "start": {
+                      "line": 6,
+                      "column": 9
+                    },
+                    "end": {
+                      "line": 6,
+                      "column": 14
+                    },
+                    "label": null
+                  },
+                  "related": [],
+                  "fingerprint": "00000000000000aa",
+                  "change": null,
+                  "waived": {
+                    "reason": "it is decided",
+                    "until": "2026-Q2",
+                    "by": null,
+                    "line": 6
+                  }
+                }
+              ],
+              "fixed": [],
               "verdicts": [
                 {
                   "code": "CRM201",
                   "name": "late-user-involvement",
                   "kind": "withheld",
                   "subject": "",
+                  "dueBy": null,
+                  "cause": "needs",
                   "reason": "CRM200 comes first",
-                  "place": null
+                  "place": null,
+                  "further": [
+                    {
+                      "cause": "coarse",
+                      "reason": "too coarse",
+                      "place": null
+                    }
+                  ]
                 }
               ]
             }

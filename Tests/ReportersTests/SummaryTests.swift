@@ -120,29 +120,103 @@ struct SummaryTests {
         """)
   }
 
-  @Test("lists every check that was not judged when asked for more")
+  @Test("lists every rule that waits when asked for more, below what it waits for")
   func unjudgedVerbose() {
     let file = FileReport(
       source: Sample.plan, diagnostics: [],
       verdicts: [
         verdict("no date is given", subject: "userGroups[sales]", place: Sample.place("sales")),
-        verdict("the budget is kept elsewhere"), verdict("CRM200 comes first", .withheld),
+        verdict("no date is given", subject: "userGroups[desk]", place: Sample.place("sales")),
+        verdict("no date is given", place: Sample.place("Zilver")), verdict("the budget is kept elsewhere"),
+        verdict("CRM200 comes first", .withheld),
       ])
     var report = Sample.report([file])
     #expect(
       text(of: report, TextStyle(verbose: true)) == """
         No findings in 1 file with 1 plan; 98 rules checked.
-        2 checks could not be judged:
-          CRM201 late-user-involvement, userGroups[sales]: no date is given
-              (plan.yaml:6:9)
-          CRM201 late-user-involvement, the whole plan: the budget is kept elsewhere
+        4 checks could not be judged:
+          2 × no date is given (line 6)
+              CRM201 late-user-involvement: userGroups[sales], userGroups[desk]
+          1 × no date is given (line 3)
+              CRM201 late-user-involvement: the whole plan
+          1 × the budget is kept elsewhere
+              CRM201 late-user-involvement: the whole plan
         1 check was held back, as it rests on another:
-          CRM201 late-user-involvement, the whole plan: CRM200 comes first
+          1 × CRM200 comes first
+              CRM201 late-user-involvement: the whole plan
 
         """)
     report.conclude(failOnUnjudged: true)
     #expect(report.exitStatus == 1)
-    #expect(report.exitReason == "2 checks could not be judged, and --fail-on-unjudged is set")
+    #expect(report.exitReason == "4 checks could not be judged, and --fail-on-unjudged is set")
+  }
+
+  @Test("names the files of what stands in the way where there are several, and what stands behind it")
+  func unjudgedPlaces() {
+    var waiting = verdict("no date is given", place: Sample.place("sales"))
+    waiting.further = [.init(.coarse, Message("too coarse"), place: Sample.place("Zilver"))]
+    let files = [
+      FileReport(source: Sample.plan, diagnostics: [], verdicts: [waiting]),
+      FileReport(source: SourceText(name: "b.yaml", text: ""), diagnostics: []),
+    ]
+    let shown = text(of: Sample.report(files), TextStyle(verbose: true))
+    #expect(
+      shown.hasSuffix(
+        """
+        1 check could not be judged:
+          1 × no date is given (plan.yaml:6)
+              CRM201 late-user-involvement: the whole plan
+              after that: too coarse (plan.yaml:3)
+
+        """))
+  }
+
+  @Test(
+    "begins with the hint to say where the plan stands, where there are findings and nothing says it",
+    arguments: [
+      (
+        Language.english,
+        "Say where the plan stands (stage in the plan, or --gate): until then everything\n  counts in full, what is due later too.\n"
+      ),
+      (
+        .dutch,
+        "Geef aan waar het plan staat (stage in het plan, of --gate): tot dan telt alles\n  volledig, ook wat pas later aan de orde is.\n"
+      ),
+      (
+        .danish,
+        "Angiv, hvor planen står (stage i planen eller --gate): indtil da tæller alt\n  fuldt ud, også det, der først er aktuelt senere.\n"
+      ),
+    ])
+  func gateHint(language: Language, hint: String) {
+    var file = FileReport(source: Sample.plan, diagnostics: mixed)
+    file.gates = [nil]
+    var report = Sample.report([file], language: language)
+    #expect(!summary(report).contains("--gate"), "these rules know no gates")
+    report.gateHint = Report.GateHint(key: "stage")
+    #expect(summary(report).contains("\n" + hint))
+    report.gateHint = Report.GateHint(key: nil)
+    #expect(summary(report).contains("(--gate)"))
+    let gate = Report.Gate(id: "build", title: Localized("build"), order: 2)
+    var stated = report
+    stated.files[0].gates = [gate]
+    #expect(!summary(stated).contains("--gate"))
+    report.choice.gate = gate
+    #expect(!summary(report).contains("--gate"))
+  }
+
+  @Test("a check that is not due yet does not fail the run where it could not be judged")
+  func unjudgedLater() {
+    var later = verdict("too coarse")
+    later.dueBy = Localized("build")
+    var report = Sample.report([FileReport(source: Sample.plan, diagnostics: [], verdicts: [later])])
+    report.conclude(failOnUnjudged: true)
+    #expect(report.exitStatus == 0)
+    report.files[0].verdicts.append(verdict("no date"))
+    report.conclude(failOnUnjudged: true)
+    #expect(report.exitStatus == 1)
+    #expect(report.exitReason == "1 check that is due could not be judged, and --fail-on-unjudged is set")
+    #expect(
+      text(of: report).hasPrefix("No findings in 1 file with 1 plan; 98 rules checked.\n2 checks could not be judged"))
   }
 
   @Test("lets a problem with the run outweigh findings, and names both")

@@ -28,12 +28,26 @@ struct BuiltinPackTests {
     #expect(try !Self.pack().rules.isEmpty)
   }
 
-  @Test("the examples on its help pages do what they say")
-  func pages() throws {
-    let result = PageTester.run(try Self.pack(), try Self.files())
+  static let families = Set(
+    ((try? files()) ?? []).compactMap { file in
+      file.path.hasSuffix("/rule.yaml") ? file.path.split(separator: "/").first.map(String.init) : nil
+    }
+  ).sorted()
+
+  @Test(
+    "the examples on its help pages do what they say, in every disguise, and show what crmlint says",
+    arguments: families)
+  func pages(family: String) throws {
+    let result = PageTester.run(try Self.pack(), try Self.files(), only: family)
     #expect(
       result.failed == 0, "\(result.problems.map { "\($0.place.source.name): \($0.message.text(in: .english))" })")
     #expect(result.passed > result.rules)
+    #expect(result.unrecorded == 0, "CRMLINT_RECORD=1 crmlint test rules")
+    // A disguise that hardly ever goes would prove nothing.
+    for disguise in Disguise.allCases where disguise != .waived {
+      #expect(result.disguised[disguise, default: 0] >= result.passed * 9 / 10, "\(disguise.rawValue)")
+    }
+    #expect(result.disguised[.waived, default: 0] >= result.rules)
   }
 
   @Test("the files in the binary are those on disk; if not, build with --disable-build-manifest-caching")

@@ -7,6 +7,7 @@ import JSONSchema
 import RuleEngine
 import Testing
 import Workspace
+import YAMLTree
 
 @Suite("The compiled pack")
 struct PackArchiveTests {
@@ -111,6 +112,9 @@ struct PackArchiveTests {
     #expect(pack.rules.count == archived.rules.count)
     for (rule, other) in zip(pack.rules, archived.rules) {
       #expect(rule.id == other.id && rule.tags == other.tags && rule.folder == other.folder)
+      #expect(rule.isWaivable == other.isWaivable && rule.isTransition == other.isTransition)
+      #expect(rule.today == other.today && rule.due == other.due && rule.status == other.status)
+      #expect(rule.about.map { [$0.name] + $0.covers } == other.about.map { [$0.name] + $0.covers })
       #expect(rule.require.text == other.require.text && rule.require.text == rule.require.program.expression.text)
       #expect(rule.place.source.name == other.place.source.name && rule.place.range == other.place.range)
       for language in Language.allCases {
@@ -119,6 +123,59 @@ struct PackArchiveTests {
       }
     }
     #expect(pack.documents.keys.sorted() == archived.documents.keys.sorted())
+    #expect(pack.slots.before == archived.slots.before)
+    func described(_ family: Pack.Family) -> [String] {
+      [family.id, "\(family.isOn)"] + Language.allCases.map { family.title[$0] }
+    }
+    #expect(!pack.families.isEmpty && pack.families.map(described) == archived.families.map(described))
+  }
+
+  @Test("what only few rules have comes back too: a clock, a rule that nobody may waive, topics that are covered")
+  func rareKeys() throws {
+    func file(_ path: String, _ text: String) -> PackFile {
+      PackFile(path: path, source: SourceText(name: "rules/" + path, text: text))
+    }
+    let words = ["title", "message", "advice", "why"].map { "\($0): {en: A, nl: A, da: A}\n" }.joined()
+    let own = [
+      file("pack.yaml", "name: own\nversion: 1.0.0\nfamilies: {house: {title: House, default: off}}\n"),
+      file(
+        "house/late-today/rule.yaml",
+        "code: OWN001\nname: late-today\nseverity: minor\nclock: true\nwaivable: false\nat: plan\n"
+          + "require: firstGoLive > today\n" + words),
+    ]
+    let (loaded, problems) = PackLoader.load(own, extending: try BuiltinPackTests.pack())
+    #expect(problems.map { $0.message.text(in: .english) } == [])
+    let pack = try #require(loaded)
+    let archived = try #require(Self.archived(try Self.bytes(of: pack)))
+    let rule = try #require(archived.rule("OWN001"))
+    #expect(!rule.isWaivable && rule.today == pack.rule("OWN001")?.today && rule.today != nil)
+    #expect(archived.families.last?.isOn == false)
+  }
+
+  @Test("views are made from the pack's text when one is asked for, and draw the same")
+  func views() throws {
+    let pack = try BuiltinPackTests.pack()
+    let archived = try #require(Self.archived(try Self.bytes(of: pack)))
+    #expect(!pack.views.isEmpty && pack.views.map(\.name) == archived.views.map(\.name))
+    let tree = Tree.parse(try BuiltinPackTests.source("examples/good-lift-service.yaml"))
+    for (view, other) in zip(pack.views, archived.views) {
+      #expect(
+        "\(FileLinter.view(tree, with: pack, view: view))" == "\(FileLinter.view(tree, with: archived, view: other))")
+    }
+  }
+
+  @Test("two versions of a plan are compared alike by both")
+  func versions() throws {
+    let pack = try BuiltinPackTests.pack()
+    let archived = try #require(Self.archived(try Self.bytes(of: pack)))
+    let (before, after) = (
+      try BuiltinPackTests.source("examples/versions/harbour-march.yaml"),
+      try BuiltinPackTests.source("examples/versions/harbour-june.yaml")
+    )
+    let results = [pack, archived].map { FileLinter.lint(after, with: $0, against: .text(before)) }
+    #expect(results[0].diagnostics.contains { $0.id.code.hasPrefix("CRM45") })
+    #expect(results[0].diagnostics.map(Self.described) == results[1].diagnostics.map(Self.described))
+    #expect(results[0].verdicts.map(Self.described) == results[1].verdicts.map(Self.described))
   }
 
   @Test("a pack of one's own extends a compiled pack as it does one made of files")

@@ -30,6 +30,7 @@ extension Instruction {
     case .bind(let a, let value, let body): (23, [a, value, body])
     case .optionalMap(let a, let target, let body): (24, [a, target, body])
     case .optionalFlatMap(let a, let target, let body): (25, [a, target, body])
+    case .earlierDefinition(let a, let b, let count): (35, [a, b, count])
     case .compare(.less, let a, let b): (26, [a, b])
     case .compare(.lessOrEqual, let a, let b): (27, [a, b])
     case .compare(.greater, let a, let b): (28, [a, b])
@@ -87,6 +88,7 @@ extension Instruction {
     case 32: self = .arithmetic(.multiply, a, reader.int32())
     case 33: self = .arithmetic(.divide, a, reader.int32())
     case 34: self = .arithmetic(.remainder, a, reader.int32())
+    case 35: self = .earlierDefinition(a, reader.int32(), count: reader.int32())
     default:
       reader.fail()
       self = .constant(0)
@@ -118,7 +120,8 @@ extension Code {
       .optionalFlatMap(_, let a, let b):
       return before(a) && before(b)
     case .conditional(let a, let b, let c): return before(a) && before(b) && before(c)
-    case .and(let start, let count), .or(let start, let count), .definition(_, let start, let count):
+    case .and(let start, let count), .or(let start, let count), .definition(_, let start, let count),
+      .earlierDefinition(_, let start, let count):
       return list(start, count)
     case .call(let overload, let start, let count):
       return overloads.indices.contains(Int(overload)) && overloads[Int(overload)].parameters.count == Int(count)

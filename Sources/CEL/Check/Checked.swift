@@ -11,6 +11,8 @@ enum Reference: Sendable {
   /// All overloads, none of which the argument types fit (lenient checks only).
   case mismatched([Overload], name: String)
   case definition(Int32)
+  /// A definition that is given things of the host's earlier data, and reads variables as they were there.
+  case earlierDefinition(Int32)
   /// The variables of a macro, by their frame index.
   case variables(Int32, Int32)
   /// Something that can't be resolved; it is an error at evaluation (lenient checks only).
@@ -30,12 +32,18 @@ package struct Checked: Sendable {
   package let yields: Set<String>
   /// Whether the value always carries a place in the host's data.
   package let hasPlace: Bool
+  /// Whether the value may come from the host's earlier data.
+  package let isEarlier: Bool
+  /// Whether it reads a variable with earlier data.
+  package let readsEarlier: Bool
   let place: Placement
   let types: [CELType]
   let references: [Reference]
   let localCount: Int32
   /// The definitions that it uses.
   let uses: Set<Int32>
+  /// Whether it reads variables, itself or through definitions.
+  let readsData: Bool
 
   /// The type of a node.
   package func type(of id: Expression.ID) -> CELType {

@@ -91,6 +91,8 @@ extension Checker {
     substitution = chosen
     refer(id, .overloads(matching, name: function.name))
     var outcome = flow(first, outcomes)
+    // What a function makes of values has no place; whether earlier ones are among them still counts.
+    if case .new = first.flow { outcome.place.isEarlier = outcomes.contains(where: \.place.isEarlier) }
     for overload in matching.dropFirst() {
       let other = flow(overload, outcomes)
       outcome.place = outcome.place.meet(other.place)
@@ -171,7 +173,10 @@ extension Checker {
       var yields = relativeFacts(first)
       for outcome in outcomes.dropFirst() { yields.formIntersection(relativeFacts(outcome)) }
       return Outcome(
-        type: .dyn, place: Placement(value: false, elements: outcomes.allSatisfy(\.place.elements)),
+        type: .dyn,
+        place: Placement(
+          value: false, elements: outcomes.allSatisfy(\.place.elements),
+          isEarlier: outcomes.contains(where: \.place.isEarlier)),
         yields: yields.filter { $0.hasPrefix("*.") })
     }
   }
@@ -180,8 +185,9 @@ extension Checker {
     let outcomes = arguments.map { check($0) }
     guard environment.definitions.indices.contains(Int(index)) else { return .error }
     let defined = environment.definitions[Int(index)]
-    refer(id, .definition(index))
+    refer(id, isGivenEarlier(defined, id, name, outcomes) ? .earlierDefinition(index) : .definition(index))
     uses.insert(index)
+    readsData = readsData || defined.readsData
     guard let parameters = defined.definition.parameters else {
       report(id, Message("{0} is a value; write it without parentheses", .quoted(name)))
       return .error
@@ -209,6 +215,24 @@ extension Checker {
     for (parameter, outcome) in zip(parameters, outcomes) where parameter.isPlaced && !outcome.place.value {
       place = .nowhere
     }
+    place.isEarlier = outcomes.contains(where: \.place.isEarlier)
     return Outcome(type: defined.definition.result, place: place, path: path, yields: defined.yields)
+  }
+
+  /// Whether a definition is to see variables as they were: it is given objects of the earlier data. Texts, numbers and
+  /// dates are the same in either; objects of both leave open which data is meant.
+  private mutating func isGivenEarlier(
+    _ defined: Environment.Defined, _ id: ID, _ name: String, _ outcomes: [Outcome]
+  ) -> Bool {
+    guard defined.readsData else { return false }
+    let objects = outcomes.filter { substitution.resolved($0.type).holdsObjects }
+    guard objects.contains(where: \.place.isEarlier) else { return false }
+    if objects.contains(where: { !$0.place.isEarlier }) {
+      report(
+        id,
+        Message("{0} is given things of both versions, and can't tell which of them to read further in", .quoted(name)),
+        remedy: Message("give it things of one version, or write out here what it does"))
+    }
+    return true
   }
 }

@@ -5,17 +5,20 @@ extension Checker {
     var type: CELType?
     var yields: Set<String>?
     var isPlaced = true
+    var isEarlier = false
     for element in elements {
       let outcome = check(element.value)
       var inner = outcome.type
       if element.isOptional { inner = content(of: inner, at: element.value) }
       type = type.map { substitution.join($0, inner) } ?? inner
       isPlaced = isPlaced && outcome.place.value
+      isEarlier = isEarlier || outcome.place.isEarlier
       let facts = relativeFacts(outcome)
       yields = yields?.intersection(facts) ?? facts
     }
     return Outcome(
-      type: .list(type ?? substitution.fresh()), place: Placement(value: false, elements: isPlaced),
+      type: .list(type ?? substitution.fresh()),
+      place: Placement(value: false, elements: isPlaced, isEarlier: isEarlier),
       yields: (yields ?? []).under("*"))
   }
 
@@ -23,6 +26,7 @@ extension Checker {
     var keyType: CELType?
     var valueType: CELType?
     var isPlaced = true
+    var isEarlier = false
     for entry in entries {
       let key = check(entry.key)
       switch substitution.resolved(key.type) {
@@ -38,10 +42,11 @@ extension Checker {
       keyType = keyType.map { substitution.join($0, key.type) } ?? key.type
       valueType = valueType.map { substitution.join($0, inner) } ?? inner
       isPlaced = isPlaced && value.place.value
+      isEarlier = isEarlier || value.place.isEarlier
     }
     return Outcome(
       type: .map(keyType ?? substitution.fresh(), valueType ?? substitution.fresh()),
-      place: Placement(value: false, elements: isPlaced))
+      place: Placement(value: false, elements: isPlaced, isEarlier: isEarlier))
   }
 
   /// The type inside an optional.
@@ -183,7 +188,7 @@ extension Checker {
       var facts = relativeFacts(body)
       if let path = body.path { facts.formUnion((condition?.whenTrue ?? []).below(path)) }
       return Outcome(
-        type: .list(body.type), place: Placement(value: range.place.value, elements: body.place.value),
+        type: .list(body.type), place: mapped(range, body),
         yields: facts.under("*"))
     case .sortBy:
       expectOrdered(it.body, body)
@@ -196,16 +201,24 @@ extension Checker {
       default: key = .dyn
       }
       return Outcome(
-        type: .map(key, body.type), place: Placement(value: range.place.value, elements: body.place.value))
+        type: .map(key, body.type), place: mapped(range, body))
     case .transformMapEntry:
       switch substitution.resolved(body.type) {
-      case .map, .dyn, .error: return Outcome(type: body.type)
+      case .map, .dyn, .error:
+        return Outcome(
+          type: body.type, place: Placement(value: false, elements: false, isEarlier: body.place.isEarlier))
       case let other:
         report(
           expression.range(it.body), Message("this must be a map with the new entries, not {0}", .text(shown(other))))
         return .error
       }
     }
+  }
+
+  /// The place of a list or map that a macro makes of another's elements.
+  private func mapped(_ range: Outcome, _ body: Outcome) -> Placement {
+    Placement(
+      value: range.place.value, elements: body.place.value, isEarlier: range.place.isEarlier || body.place.isEarlier)
   }
 
   /// Sorting needs keys that have an order.

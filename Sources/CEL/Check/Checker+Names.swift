@@ -19,7 +19,7 @@ extension Checker {
     let names = locals.map(\.name) + environment.variables.keys + environment.definitionIndex.keys
     report(
       id, Message("{0} is not a name known here", .quoted(bare)),
-      remedy: suggestion(bare, among: names))
+      remedy: environment.unavailable[bare] ?? suggestion(bare, among: names))
     return .error
   }
 
@@ -28,13 +28,16 @@ extension Checker {
     for candidate in environment.candidates(for: name) {
       if let variable = environment.variables[candidate] {
         refer(id, .global(variable.slot))
-        let place = Placement(value: variable.isPlaced, elements: variable.isPlaced)
+        let place = variable.place
+        readsEarlier = readsEarlier || place.isEarlier
+        readsData = true
         return Outcome(type: variable.type, place: place, path: candidate)
       }
       if let index = environment.definitionIndex[candidate], parameters(of: index) == nil {
         let defined = environment.definitions[Int(index)]
         refer(id, .definition(index))
         uses.insert(index)
+        readsData = readsData || defined.readsData
         return Outcome(
           type: defined.definition.result, place: defined.place, path: candidate, yields: defined.yields)
       }

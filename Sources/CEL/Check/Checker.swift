@@ -44,6 +44,9 @@ struct Checker {
   /// The paths known to be there at the node under check.
   var known: Set<String>
   var uses: Set<Int32> = []
+  /// Whether a variable is read at all, and one with earlier data.
+  var readsData = false
+  var readsEarlier = false
 
   typealias ID = Expression.ID
 
@@ -76,8 +79,9 @@ struct Checker {
         issues.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
           .prefix(Limits.issues)),
       guaranteed: (outcome.whenTrue ?? []).filter { !$0.contains("#") }, yields: relative,
-      hasPlace: outcome.place.value, place: outcome.place, types: final, references: references,
-      localCount: localCount, uses: uses)
+      hasPlace: outcome.place.value, isEarlier: outcome.place.isEarlier, readsEarlier: readsEarlier,
+      place: outcome.place, types: final, references: references, localCount: localCount, uses: uses,
+      readsData: readsData)
   }
 
   // MARK: Bookkeeping

@@ -38,6 +38,7 @@ extension Environment {
       let checked = check(definition: base + index)
       definitions[base + index].place = checked.place
       definitions[base + index].yields = checked.yields.filter { !$0.contains("#") }
+      definitions[base + index].readsData = checked.readsData
       if checked.issues.isEmpty {
         definitions[base + index].code = Compiler(environment: self, checked: checked).run(
           definition: Int32(base + index))

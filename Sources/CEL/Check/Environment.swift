@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// The names that expressions may use: variables, functions, extension types and definitions. A value: a copy can be
 /// extended for one rule, and programs compiled in a copy run together with those of the original.
@@ -6,7 +6,7 @@ package struct Environment: Sendable {
   struct Variable: Sendable {
     var slot: Int32
     var type: CELType
-    var isPlaced: Bool
+    var place: Placement
   }
 
   /// A definition that has been checked.
@@ -16,6 +16,8 @@ package struct Environment: Sendable {
     var place: Placement
     /// What the value is known to have, as paths below it.
     var yields: Set<String>
+    /// Whether it reads variables, itself or through others.
+    var readsData = false
   }
 
   let provider: any TypeProvider
@@ -23,7 +25,7 @@ package struct Environment: Sendable {
   /// resolution”.
   package var container: String
   private(set) var variables: [String: Variable] = [:]
-  private(set) var variableCount: Int32 = 0
+  package private(set) var variableCount: Int32 = 0
   /// Names before the first dot of all variables whose names have one.
   private(set) var qualifiedRoots: Set<String> = ["google"]
   private(set) var functions: [String: FunctionDeclaration]
@@ -31,6 +33,9 @@ package struct Environment: Sendable {
   private(set) var opaqueIndex: [String: Int32] = [:]
   var definitions: [Defined] = []
   var definitionIndex: [String: Int32] = [:]
+
+  /// Names that are not known here though an author may expect them, with what to do about it.
+  package var unavailable: [String: Message] = [:]
 
   /// An environment with the standard library.
   package init(provider: any TypeProvider = NoObjectTypes(), container: String = "") {
@@ -41,13 +46,29 @@ package struct Environment: Sendable {
 
   /// Adds a variable.
   ///
-  /// - Parameter isPlaced: whether its value comes from the host's data and keeps its place there.
+  /// - Parameters:
+  ///   - isPlaced: whether its value comes from the host's data and keeps its place there.
+  ///   - isEarlier: whether it comes from an earlier state of the host's data, or may. A definition that is given
+  ///     objects of that state sees the other variables as they were then (`Evaluation.setEarlier`).
   /// - Returns: the slot to hand its value over in (`Evaluation.set`). Declaring a name again replaces it, with a new slot.
   @discardableResult
-  package mutating func declare(variable name: String, type: CELType, isPlaced: Bool = false) -> Int32 {
+  package mutating func declare(
+    variable name: String, type: CELType, isPlaced: Bool = false, isEarlier: Bool = false
+  ) -> Int32 {
+    declare(name, type, Placement(value: isPlaced, elements: isPlaced, isEarlier: isEarlier))
+  }
+
+  /// Adds a variable that holds the value of an expression, as far as that has a place.
+  ///
+  /// - Returns: its slot.
+  package mutating func declare(variable name: String, holding checked: Checked) -> Int32 {
+    declare(name, checked.type, checked.place)
+  }
+
+  private mutating func declare(_ name: String, _ type: CELType, _ place: Placement) -> Int32 {
     let slot = variableCount
     variableCount += 1
-    variables[name] = Variable(slot: slot, type: type, isPlaced: isPlaced)
+    variables[name] = Variable(slot: slot, type: type, place: place)
     if let dot = name.firstIndex(of: ".") { qualifiedRoots.insert(String(name[..<dot])) }
     return slot
   }

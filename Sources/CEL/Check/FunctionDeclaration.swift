@@ -59,7 +59,7 @@ package struct Overload: Sendable {
   }
 
   /// The signature as a reader knows it: `size(string)`, `string.contains(string)`.
-  func signature(of name: String) -> String {
+  package func signature(of name: String) -> String {
     if let spelling = Operators.spelling(of: name) {
       return parameters.count == 1
         ? "\(spelling)\(parameters[0])" : parameters.map(\.description).joined(separator: " \(spelling) ")

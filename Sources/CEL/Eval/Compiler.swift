@@ -210,6 +210,8 @@ struct Compiler {
     switch checked.reference(id) {
     case .definition(let index):
       return emit(.definition(index, list(parts), count: Int32(parts.count)), id)
+    case .earlierDefinition(let index):
+      return emit(.earlierDefinition(index, list(parts), count: Int32(parts.count)), id)
     case .overloads(let candidates, let name):
       if let instruction = operation(name, candidates, parts) { return fold(emit(instruction, id), parts, id) }
       let isSettled = candidates.count == 1 && arguments.allSatisfy { !checked.type(of: $0).isDynamic }

@@ -5,6 +5,8 @@ package final class Evaluation {
   private var context: EvaluationContext
   private let runtime: Runtime
   private let budget: Int
+  /// The steps of all runs so far.
+  package private(set) var totalSteps = 0
 
   /// - Parameters:
   ///   - runtime: that of the environment that the programs were compiled in, or of one that it was extended from by
@@ -34,6 +36,12 @@ package final class Evaluation {
     context.variables[Int(slot)] = value
   }
 
+  /// Gives a variable the value it has in the host's earlier data, for definitions that are given objects of it.
+  package func setEarlier(_ slot: Int32, _ value: Value) {
+    context.earlier = context.earlier ?? .init()
+    context.earlier?.variables.append((slot, value))
+  }
+
   /// The value of a program, an error or an unknown included. Steps are counted afresh for each run; what definitions gave
   /// is kept.
   package func run(_ program: Program) -> Value {
@@ -50,9 +58,32 @@ package final class Evaluation {
   }
 
   private func end(_ value: Value) -> Value {
+    totalSteps += budget - context.steps
     guard let exhaustion = context.exhaustion else { return value }
+    let hits = context.memo.hits
     context.memo = Memo()
+    context.earlier?.memo = Memo()
+    context.memo.hits = hits
     return exhaustion
+  }
+
+  /// How many calls of definitions were answered from memory so far, and how many results are kept there.
+  package var definitionMemory: (hits: Int, kept: Int) { (context.memo.hits, context.memo.count) }
+
+  /// Runs a program once more and keeps what its parts give. The budget of steps is that of any run.
+  ///
+  /// - Returns: the value, which may be an exhaustion where `run` had the help of results kept before, and its steps.
+  package func trace(_ program: Program, _ bounds: TraceBounds = TraceBounds()) -> Trace {
+    let recorder = TraceRecorder(bounds)
+    begin()
+    context.recorder = recorder
+    context.recordingOffset = EvaluationContext.recordingOffset
+    context.steps -= context.recordingOffset
+    let value = context.run(program.code, [])
+    context.steps += context.recordingOffset
+    context.recordingOffset = 0
+    context.recorder = nil
+    return Trace(value: end(value), root: recorder.root, isWhole: recorder.isWhole)
   }
 
   /// How many steps the last run took.
@@ -67,6 +98,7 @@ package final class Evaluation {
     let found = context.locate(code, code.root)
     context.frames.removeAll(keepingCapacity: true)
     context.frameBase = 0
+    totalSteps += budget - context.steps
     return found.location
   }
 
@@ -75,7 +107,12 @@ package final class Evaluation {
 
   /// The definition, by name and text, that a site lies in; nil: the program itself.
   package func definition(at site: Site) -> (name: String, body: Expression)? {
-    guard let index = site.definition, runtime.definitions.indices.contains(Int(index)) else { return nil }
+    site.definition.flatMap { definition($0) }
+  }
+
+  /// The definition of an index, by name and text.
+  package func definition(_ index: Int32) -> (name: String, body: Expression)? {
+    guard runtime.definitions.indices.contains(Int(index)) else { return nil }
     let definition = runtime.definitions[Int(index)]
     return (definition.name.string, Expression.parse(definition.text.string).expression)
   }

@@ -18,7 +18,7 @@ extension EvaluationContext {
     case (.type(let x), .type(let y)): return .bool(x.name == y.name)
     case (.timestamp(let x), .timestamp(let y)): return .bool(x == y)
     case (.duration(let x), .duration(let y)): return .bool(x == y)
-    case (.object(let x), .object(let y)): return .bool(x.type == y.type && x.node == y.node)
+    case (.object(let x), .object(let y)): return .bool(x.type == y.type && x.node == y.node && x.tree == y.tree)
     case (.list(let x), .list(let y)): return equalLists(x, y)
     case (.map(let x), .map(let y)): return equalMaps(x, y)
     case (.optional(let x), .optional(let y)):
@@ -35,7 +35,7 @@ extension EvaluationContext {
   /// Counts work on parts that have no instruction of their own.
   private mutating func charge(_ count: Int, work: Int) -> Value? {
     steps -= 1 + work / 64
-    return steps < 0 ? exhausted() : nil
+    return !isWithinSteps ? exhausted() : nil
   }
 
   private mutating func equalLists(_ x: ListValue, _ y: ListValue) -> Value {
@@ -189,7 +189,7 @@ extension EvaluationContext {
         var right = middle
         while left < middle, right < end {
           steps -= 1
-          if steps < 0 { return exhausted() }
+          if !isWithinSteps { return exhausted() }
           if let order = order(keys[indices[left]], keys[indices[right]]) {
             if order <= 0 {
               merged.append(indices[left])

@@ -4,13 +4,31 @@ extension EvaluationContext {
   /// The value of one instruction.
   mutating func evaluate(_ code: Code, _ at: Int32) -> Value {
     steps -= 1
-    if steps < 0 {
+    if steps < 0 { return evaluateSlowly(code, at) }
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Limits.evaluationDepth { return error(Message("this is nested too deeply"), code, at) }
+    return execute(code, at)
+  }
+
+  /// Out of steps, or under a recorder, which keeps `steps` below zero so that ordinary evaluation has nothing to ask.
+  @inline(never)
+  private mutating func evaluateSlowly(_ code: Code, _ at: Int32) -> Value {
+    guard isWithinSteps else {
       site = code.site(at)
       return exhausted()
     }
     depth += 1
     defer { depth -= 1 }
     if depth > Limits.evaluationDepth { return error(Message("this is nested too deeply"), code, at) }
+    guard let recorder, recorder.begin(code, at, self) else { return execute(code, at) }
+    let value = execute(code, at)
+    recorder.end(value)
+    return value
+  }
+
+  @inline(__always)
+  private mutating func execute(_ code: Code, _ at: Int32) -> Value {
     switch code.instructions[Int(at)] {
     case .constant(let index): return constant(code, index, at)
     case .global(let slot): return variables.indices.contains(Int(slot)) ? variables[Int(slot)] : .null
@@ -36,6 +54,7 @@ extension EvaluationContext {
     case .dispatch(let index, let start, let count):
       return dispatch(code, at, code.dispatches[Int(index)], start, count)
     case .definition(let index, let start, let count): return definition(code, at, index, start, count)
+    case .earlierDefinition(let index, let start, let count): return earlierDefinition(code, at, index, start, count)
     case .list(let start, let count, let optional): return makeList(code, at, start, count, optional)
     case .map(let start, let count, let optional): return makeMap(code, at, start, count, optional)
     case .comprehension(let index): return comprehension(code, at, code.comprehensions[Int(index)])
@@ -243,16 +262,45 @@ extension EvaluationContext {
       return error(Message("this definition is not there"), code, at)
     }
     if count == 0 {
-      if let value = memo.value(index) { return value }
+      if recorder != nil { return tracedDefinition(index, [], nil) }
+      if let value = memo.value(index) {
+        memo.hits &+= 1
+        return value
+      }
       let value = run(definitions[Int(index)].code, [])
       memo.keep(value, index)
       return value
     }
+    return definition(index, arguments(code, start, count))
+  }
+
+  /// The arguments belong to this evaluation; what the body reads beside them, to the earlier data.
+  private mutating func earlierDefinition(
+    _ code: Code, _ at: Int32, _ index: Int32, _ start: Int32, _ count: Int32
+  ) -> Value {
+    guard definitions.indices.contains(Int(index)), earlier != nil else {
+      return error(Message("there is no earlier data to read"), code, at)
+    }
+    let arguments = arguments(code, start, count)
+    exchangeVersions()
+    defer { exchangeVersions() }
+    return definition(index, arguments)
+  }
+
+  private mutating func arguments(_ code: Code, _ start: Int32, _ count: Int32) -> [Value] {
     var arguments: [Value] = []
     arguments.reserveCapacity(Int(count))
     for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
+    return arguments
+  }
+
+  private mutating func definition(_ index: Int32, _ arguments: [Value]) -> Value {
     let key = Memo.Key(index, arguments)
-    if let key, let value = memo.value(key) { return value }
+    if recorder != nil { return tracedDefinition(index, arguments, key) }
+    if let key, let value = memo.value(key) {
+      memo.hits &+= 1
+      return value
+    }
     let value = run(definitions[Int(index)].code, arguments)
     if let key { memo.keep(value, key) }
     return value

@@ -12,12 +12,18 @@ package struct EvaluationContext {
   var frames: [Value] = []
   var frameBase = 0
   var depth = 0
-  /// Instructions still allowed.
+  /// Instructions still allowed; under a recorder, `recordingOffset` less.
   package internal(set) var steps: Int
+  /// Keeps what each sub-expression gives; nil in ordinary evaluation.
+  var recorder: TraceRecorder?
+  /// What `steps` is lowered by while a recorder is there; else 0.
+  var recordingOffset = 0
   /// Elements and bytes still allowed to be created.
   package internal(set) var creations = Limits.creations
   var exhaustion: Value?
   var memo = Memo()
+  /// What definitions see that are given objects of the host's earlier data; nil where there is none.
+  var earlier: Earlier?
   /// The site of the call that an implementation runs for.
   var site: Site?
 
@@ -32,6 +38,24 @@ package struct EvaluationContext {
     steps = budget
   }
 
+  /// The variables that differ in the host's earlier data, and what definitions gave there.
+  struct Earlier {
+    var variables: [(slot: Int32, value: Value)] = []
+    var memo = Memo()
+  }
+
+  /// Puts the earlier variables and results in the place of the present ones; once more brings those back.
+  mutating func exchangeVersions() {
+    guard var other = earlier else { return }
+    earlier = nil
+    for index in other.variables.indices {
+      let slot = Int(other.variables[index].slot)
+      if variables.indices.contains(slot) { swap(&variables[slot], &other.variables[index].value) }
+    }
+    swap(&memo, &other.memo)
+    earlier = other
+  }
+
   // MARK: For implementations
 
   /// Takes `count` elements or bytes from what may be created; nil where they are there, else the error to return.
@@ -40,7 +64,7 @@ package struct EvaluationContext {
     let count = min(max(0, count), 1 << 32)
     creations -= count
     steps -= count / 16
-    return creations < 0 || steps < 0 ? exhausted() : nil
+    return creations < 0 || !isWithinSteps ? exhausted() : nil
   }
 
   /// A list, charged.
@@ -52,6 +76,8 @@ package struct EvaluationContext {
   package mutating func string(_ text: String, origin: Origin = .none) -> Value {
     charge(text.utf8.count) ?? Value(.string(text), origin: origin)
   }
+
+  var isWithinSteps: Bool { steps + recordingOffset >= 0 }
 
   // MARK: Errors
 

@@ -29,6 +29,8 @@ enum Instruction: Sendable {
   /// Overloads among which the values decide: the index of the set, the operands.
   case dispatch(Int32, Int32, count: Int32)
   case definition(Int32, Int32, count: Int32)
+  /// The same, with the variables of the earlier data.
+  case earlierDefinition(Int32, Int32, count: Int32)
   /// The index in `Code.literals` of what tells optional elements.
   case list(Int32, count: Int32, optional: Int32)
   /// Keys and values alternate.

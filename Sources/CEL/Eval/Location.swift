@@ -20,7 +20,7 @@ extension EvaluationContext {
   /// Follows selects and indices as far as they lead; anything else is evaluated and gives its value's place.
   mutating func locate(_ code: Code, _ at: Int32) -> Found {
     steps -= 1
-    guard steps >= 0 else { return found(exhausted()) }
+    guard isWithinSteps else { return found(exhausted()) }
     switch code.instructions[Int(at)] {
     case .field(let operand, let slot), .optionalField(let operand, let slot):
       return step(code, at, operand, slot: slot)

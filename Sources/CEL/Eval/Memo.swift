@@ -90,6 +90,11 @@ struct Memo {
 
   private var values: [Int32: Value] = [:]
   private var calls: [Key: Value] = [:]
+  /// How many calls were answered from memory.
+  var hits = 0
+
+  /// How many values are kept.
+  var count: Int { values.count + calls.count }
 
   func value(_ definition: Int32) -> Value? { values[definition] }
 

@@ -103,11 +103,14 @@ package struct ObjectReference: Hashable, Sendable {
   package var node: Int32
   /// For the host's own use.
   package var context: Int32
+  /// Which of the host's data the node belongs to, as `Origin.tree`.
+  package var tree: Int32
 
-  package init(type: Int32, node: Int32, context: Int32 = 0) {
+  package init(type: Int32, node: Int32, context: Int32 = 0, tree: Int32 = 0) {
     self.type = type
     self.node = node
     self.context = context
+    self.tree = tree
   }
 }
 

@@ -142,7 +142,7 @@ extension EvaluationContext {
   /// Counts a step of an implementation's own loop; nil, or the error to return.
   package mutating func work() -> Value? {
     steps -= 1
-    return steps < 0 ? exhausted() : nil
+    return !isWithinSteps ? exhausted() : nil
   }
 
   /// The least or greatest element, itself with its place.

@@ -131,7 +131,7 @@ extension EvaluationContext {
     var unknown = list.rest
     for element in list.elements {
       steps -= 1
-      if steps < 0 { return exhausted() }
+      if !isWithinSteps { return exhausted() }
       let result = equal(value, element)
       switch result.payload {
       case .bool(true): return .true

@@ -251,7 +251,7 @@ extension EvaluationContext {
   /// Counts the work of going over `bytes`; nil, or the error to return.
   mutating func charge(_ count: Int, bytes: Int) -> Value? {
     steps -= bytes / 64
-    return steps < 0 ? exhausted() : charge(count)
+    return !isWithinSteps ? exhausted() : charge(count)
   }
 
   mutating func joined(_ value: Value, _ separator: String) -> Value {

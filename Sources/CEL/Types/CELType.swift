@@ -73,5 +73,14 @@ extension CELType: CustomStringConvertible {
     }
   }
 
+  /// Whether values are objects of the host, or hold some.
+  var holdsObjects: Bool {
+    switch self {
+    case .object: true
+    case .list(let inner), .optional(let inner), .map(_, let inner): inner.holdsObjects
+    default: false
+    }
+  }
+
   var isNumeric: Bool { self == .int || self == .uint || self == .double }
 }

@@ -43,7 +43,10 @@ package enum PackArchive {
     else { return nil }
     var parts = PackReader(plain: body, linkage: linkage, files: texts)
     let environment = Deferred { PackLoader.environment(files()) ?? Environment() }
-    let pack = Pack(from: &parts, vocabulary: vocabulary, environment: environment)
+    var pack = Pack(from: &parts, vocabulary: vocabulary, environment: environment)
+    // Views are compiled when one is asked for: an archive of them would only spare a run that draws one.
+    let rules = pack.rules
+    pack.lazyViews = Deferred { PackLoader.views(files(), environment.value, rules) }
     return parts.plain.isComplete ? pack : nil
   }
 
@@ -69,6 +72,7 @@ extension PackWriter {
     values(pack.rules)
     plain.values(pack.gates)
     plain.block { $0.dictionary(pack.documents) { $1.value($0) } }
+    plain.values(pack.families)
     optional(pack.language)
     optional(pack.gate)
     plain.value(pack.format)
@@ -86,8 +90,8 @@ extension Pack {
       lazyVocabulary: vocabulary, lazyEnvironment: environment,
       runtime: reader.linkage.runtime(from: &reader.plain, opaqueTypes: EngineLibrary.types),
       slots: reader.plain.value(), definitions: reader.values(), rules: reader.values(), gates: reader.plain.values(),
-      lazyDocuments: Pack.deferredDocuments(reader.plain.block()), language: reader.optional(),
-      gate: reader.optional(), format: reader.plain.value())
+      lazyDocuments: Pack.deferredDocuments(reader.plain.block()), families: reader.plain.values(),
+      language: reader.optional(), gate: reader.optional(), format: reader.plain.value(), lazyViews: Deferred([]))
     // A rule is judged after those it needs.
     for (index, rule) in rules.enumerated() where rule.needs.contains(where: { $0.rule.map { $0 >= index } ?? false }) {
       reader.plain.fail()
@@ -115,9 +119,12 @@ extension Pack.Slots: Archivable {
   package func write(to writer: inout ArchiveWriter) {
     writer.int32(plan)
     writer.int32(document)
+    writer.int32(before)
   }
 
-  package init(from reader: inout ArchiveReader) { self.init(plan: reader.int32(), document: reader.int32()) }
+  package init(from reader: inout ArchiveReader) {
+    self.init(plan: reader.int32(), document: reader.int32(), before: reader.int32())
+  }
 }
 
 extension Pack.Gate: Archivable {
@@ -127,6 +134,18 @@ extension Pack.Gate: Archivable {
   }
 
   package init(from reader: inout ArchiveReader) { self.init(id: reader.string(), title: reader.value()) }
+}
+
+extension Pack.Family: Archivable {
+  package func write(to writer: inout ArchiveWriter) {
+    writer.string(id)
+    writer.value(title)
+    writer.bool(isOn)
+  }
+
+  package init(from reader: inout ArchiveReader) {
+    self.init(id: reader.string(), title: reader.value(), isOn: reader.bool())
+  }
 }
 
 extension Pack.CitedDocument: Archivable {

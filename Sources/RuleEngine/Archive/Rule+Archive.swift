@@ -53,8 +53,11 @@ extension Rule: PackArchivable {
     writer.optional(given)
     writer.values(steps)
     writer.value(require)
+    writer.plain.bool(isWaivable)
     writer.block { $0.value(finding.value) }
+    writer.plain.optional(today)
     writer.plain.string(folder)
+    writer.plain.bool(isTransition)
   }
 
   init(from reader: inout PackReader) {
@@ -64,7 +67,9 @@ extension Rule: PackArchivable {
       severity: reader.plain.value(), due: reader.plain.optional(), tags: reader.plain.values(),
       sources: reader.plain.values(), about: reader.plain.values(), parameters: reader.plain.values(),
       needs: reader.values(), subject: reader.optional(), given: reader.optional(), steps: reader.values(),
-      require: reader.value(), finding: RuleFinding.deferred(reader.block(), of: id), folder: reader.plain.string())
+      require: reader.value(), isWaivable: reader.plain.bool(),
+      finding: RuleFinding.deferred(reader.block(), of: id), today: reader.plain.optional(),
+      folder: reader.plain.string(), isTransition: reader.plain.bool())
   }
 }
 
@@ -83,6 +88,15 @@ extension Rule.Parameter: Archivable {
       name: reader.string(), isWhole: reader.bool(), standard: reader.double(), unit: reader.optional(),
       help: reader.value(), slot: reader.int32())
   }
+}
+
+extension Rule.Topic: Archivable {
+  package func write(to writer: inout ArchiveWriter) {
+    writer.string(name)
+    writer.values(covers)
+  }
+
+  package init(from reader: inout ArchiveReader) { self.init(name: reader.string(), covers: reader.values()) }
 }
 
 extension Rule.Need: PackArchivable {

@@ -14,9 +14,11 @@ struct Failure {
   var related: [Place]
   /// Those of the rule's sources that this finding stands on.
   var sources: [Citation]
-  /// The open node that the finding points at, where it does.
+  /// The open value or empty section that the finding points at, where it does.
   var openNode: NodeID?
   var route: String
+  /// What was evaluated on the way, where `LintOptions.explainsValues`.
+  var values: [ExplainedValue] = []
 }
 
 extension PlanLinter {
@@ -46,7 +48,8 @@ extension PlanLinter {
     return Failure(
       subject: subject, severity: severity(of: rule), message: text,
       advice: message(alternative?.advice ?? finding.advice, rule, subject), place: place, related: related,
-      sources: sources(of: rule), openNode: located.open?.node, route: located.route)
+      sources: sources(of: rule), openNode: located.open?.node ?? located.emptySection, route: located.route,
+      values: options.explainsValues ? explainedValues(of: rule) : [])
   }
 
   private func sources(of rule: Rule) -> [Citation] {
@@ -77,8 +80,10 @@ extension PlanLinter {
       for failure in failures { report(failure, of: rule) }
       return
     }
+    verdicts[index].isJoint = true
     evaluation.set(finding.failedSlot, .list(failures.compactMap(\.subject)))
     failure.subject = nil
+    failure.values = values(of: failures)
     failure.severity = failures.map(\.severity).max() ?? failure.severity
     failure.sources = rule.sources.filter { source in failures.contains { $0.sources.contains(source) } }
     failure.message = message(together.message, rule, nil)
@@ -112,10 +117,13 @@ extension PlanLinter {
       id: rule.id, severity: failure.severity, message: failure.message, place: failure.place,
       related: failure.related, advice: failure.advice, why: message(rule.why, rule, failure.subject),
       sources: failure.sources, subject: subject,
-      fingerprint: Fingerprint.of([rule.id.code, subject, failure.route]))
-    if let gate, let due = rule.due, gate < due, pack.gates.indices.contains(due) {
+      fingerprint: Fingerprint.of([
+        rule.id.code, failure.subject.map { host.lastingRoute(of: $0.origin) } ?? "", failure.route,
+      ]))
+    diagnostic.values = failure.values
+    if let ahead = gateAhead(of: rule) {
       diagnostic.effectiveSeverity = .info
-      diagnostic.dueBy = pack.gates[due].title
+      diagnostic.dueBy = ahead
     }
     result.diagnostics.append(diagnostic)
   }

@@ -8,37 +8,62 @@ package struct FileResult: Sendable {
   /// How many plans the file holds.
   package var planCount = 0
   package var diagnostics: [Diagnostic] = []
+  /// Findings that comments in the plan accept, each with its `waiver`; in report order.
+  package var waived: [Diagnostic] = []
+  /// Every waiver, in the order of the file.
+  package var waivers: [WaiverRecord] = []
   package var verdicts: [UnjudgedVerdict] = []
   package var problems: [Diagnostic] = []
+  /// The gate that each plan says it stands at; nil where it says none.
+  package var gates: [String?] = []
   /// The language of the first plan that says one.
   package var language: Language?
   /// The last plan's, as `PlanResult.tallies`.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
+  /// Where it was compared with an earlier version that could be read.
+  package var comparison: Comparison?
+  /// Where the time went; filled only where `LintOptions.profiles`.
+  package var profile: LintProfile?
 }
 
 /// Lints the bytes of one file.
 package enum FileLinter {
   /// Reads `source` and judges each of its documents.
   package static func lint(
-    _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions()
+    _ source: SourceText, with pack: Pack, options: LintOptions = LintOptions(), against earlier: EarlierFile? = nil
   ) -> FileResult {
-    lint(Tree.parse(source), with: pack, options: options)
+    let profiler = options.profiles ? Profiler() : nil
+    let tree = Tree.parse(source)
+    profiler?.end(.parse)
+    var result = lint(tree, with: pack, options: options, against: earlier)
+    if let profiler { result.profile = profiler.profile.adding(result.profile) }
+    return result
   }
 
-  package static func lint(_ tree: Tree, with pack: Pack, options: LintOptions = LintOptions()) -> FileResult {
+  /// - Parameter earlier: the version that the file is compared with; nil: nobody asked for that.
+  package static func lint(
+    _ tree: Tree, with pack: Pack, options: LintOptions = LintOptions(), against earlier: EarlierFile? = nil
+  ) -> FileResult {
     var result = FileResult(source: tree.source)
     result.diagnostics = tree.diagnostics
-    for document in tree.documents where document.root != nil {
+    let versions = earlier.map { VersionPair(tree, $0, pack) }
+    var judgements: [[RuleVerdicts]] = tree.documents.map { _ in [] }
+    for (index, document) in tree.documents.enumerated() where document.root != nil {
       result.planCount += 1
       if let diagnostic = unsupportedVersion(document, tree, pack) {
         result.diagnostics.append(diagnostic)
         continue
       }
-      let plan = PlanLinter.lint(document, of: tree, with: pack, options: options)
+      let plan = PlanLinter.lint(
+        document, of: tree, with: pack, options: options,
+        against: versions?.earlierPlan(of: document) ?? .notAsked)
       result.diagnostics += plan.diagnostics
+      judgements[index] = plan.judgements
       result.verdicts += plan.verdicts
       result.problems += plan.problems
       result.tallies = plan.tallies
+      result.gates.append(plan.gate)
+      result.profile = plan.profile?.adding(result.profile) ?? result.profile
       if result.language == nil { result.language = plan.language }
     }
     if result.planCount == 0, tree.diagnostics.isEmpty {
@@ -52,6 +77,11 @@ package enum FileLinter {
         "\(diagnostic.id.code) \(range.lower) \(range.upper) \(diagnostic.message.text(in: .english))"
       ).inserted
     }
+    if options.honoursWaivers {
+      WaiverRun.apply(to: &result, of: tree, with: pack, options, judgements)
+      result.diagnostics.sort(by: Diagnostic.reportOrder)
+    }
+    versions?.compare(&result, options)
     return result
   }
 
@@ -66,7 +96,7 @@ package enum FileLinter {
     return tree.source.bytes.prefix(1 << 16).firstRange(of: mark) != nil
   }
 
-  private static func format(_ document: Document, _ tree: Tree, _ pack: Pack) -> NodeID? {
+  static func format(_ document: Document, _ tree: Tree, _ pack: Pack) -> NodeID? {
     guard let root = document.root.map(tree.resolved), let key = tree.keyID(pack.format.key),
       let entry = tree.value(of: key, in: root)
     else { return nil }
@@ -74,7 +104,7 @@ package enum FileLinter {
   }
 
   /// A plan of another version may mean other things by the same keys, so nothing else is said of it.
-  private static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
+  static func unsupportedVersion(_ document: Document, _ tree: Tree, _ pack: Pack) -> Diagnostic? {
     guard let value = format(document, tree, pack), tree[value].kind == .scalar else { return nil }
     let text = tree.text(of: value)
     guard text != pack.format.value, text.hasPrefix(pack.format.family + "/") else { return nil }
@@ -94,7 +124,7 @@ package enum FileLinter {
       subject: pack.format.key)
   }
 
-  private static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
+  static func emptyPlan(_ tree: Tree, _ pack: Pack) -> Diagnostic {
     Diagnostic(
       id: .emptyPlan, severity: .critical,
       message: Message(

@@ -1,6 +1,7 @@
 internal import CEL
 package import Diagnostics
 internal import JSONSchema
+package import PlanCalendar
 internal import TypedTree
 package import YAMLTree
 
@@ -13,8 +14,14 @@ package struct PlanResult: Sendable {
   package var problems: [Diagnostic] = []
   /// What the plan says its language is.
   package var language: Language?
+  /// The gate that the plan says it stands at, by its id, whichever it is judged at.
+  package var gate: String?
   /// By rule; filled only where `LintOptions.only` names rules.
   package var tallies: [DiagnosticID: VerdictTally] = [:]
+  /// The verdicts of each rule of the pack, in its order; none where the plan could not be judged.
+  var judgements: [RuleVerdicts] = []
+  /// Where the time went; filled only where `LintOptions.profiles`.
+  package var profile: LintProfile?
 }
 
 /// What a user asks of a run, beyond the pack.
@@ -27,6 +34,18 @@ package struct LintOptions: Sendable {
   package var only: Set<String>?
   /// The gate the plan stands at, in place of its own.
   package var gate: String?
+  /// The day that counts as today, for what reads the clock; nil: nothing does, so that a run can be repeated for ever.
+  package var asOf: Day?
+  /// Whether comments in the plan can waive findings.
+  package var honoursWaivers = true
+  /// Whether waivers are recorded with the titles of their rules and the routes of what they cover.
+  package var describesWaivers = false
+  /// The rules that are shown; nil: those that are on by default. All are judged, since others may need them.
+  package var selection: Selection?
+  /// Whether findings say the values that they were concluded from.
+  package var explainsValues = false
+  /// Whether the time and the steps of each rule are measured.
+  package var profiles = false
 
   package init() {}
 }
@@ -38,56 +57,76 @@ package struct PlanLinter {
   let host: PlanHost
   let evaluation: Evaluation
   let gate: Int?
+  let earlier: EarlierPlan
   var result = PlanResult()
   var verdicts: [RuleVerdicts] = []
   /// Open nodes that a finding points at.
   var spokenFor: Set<Int32> = []
   var failedRules: Set<DiagnosticID> = []
+  /// Follows the judging of one rule, where somebody asks how it goes.
+  var observer: JudgingObserver?
 
   /// Steps that each expression of a rule may take: a share that does not depend on the plan, and one for each of its nodes,
   /// so that a rule that walks the whole plan a few dozen times fits, and one that compares all its nodes with each other does not.
-  private static let baseSteps = 1_000_000
-  private static let stepsPerNode = 100
+  static let baseSteps = 1_000_000
+  static let stepsPerNode = 100
 
   /// Validates and judges one document of a tree.
+  ///
+  /// - Parameter earlier: what the plan is compared with.
   package static func lint(
-    _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions()
+    _ document: Document, of tree: Tree, with pack: Pack, options: LintOptions = LintOptions(),
+    against earlier: EarlierPlan = .notAsked
   ) -> PlanResult {
-    let symbols = Validator.symbols(of: tree, in: pack.schema)
-    let validation = Validator.validate(
-      document, of: tree, against: pack.schema, words: pack.settings.words, symbolsByKey: symbols)
-    let host = PlanHost(
-      tree: tree, document: document, types: pack.types, settings: pack.settings, validation: validation,
-      symbolsByKey: symbols)
-    var linter = PlanLinter(pack, options, host)
-    linter.result.diagnostics = validation.diagnostics
-    linter.judgeAll()
+    let profiler = options.profiles ? Profiler() : nil
+    let host = PlanHost.make(document, of: tree, pack, earlier: earlier.host(pack))
+    profiler?.end(.validate)
+    var linter = PlanLinter(pack, options, host, earlier)
+    linter.result.diagnostics = host.validation.diagnostics + host.elsewhereProblems()
+    linter.judgeAll(profiler)
     return linter.result
   }
 
-  private init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost) {
+  init(_ pack: Pack, _ options: LintOptions, _ host: PlanHost, _ earlier: EarlierPlan = .notAsked) {
     self.pack = pack
     self.options = options
     self.host = host
+    self.earlier = earlier
     evaluation = Evaluation(
       runtime: pack.runtime, host: host,
-      budget: PlanLinter.baseSteps + PlanLinter.stepsPerNode * host.tree.nodeCount)
+      budget: PlanLinter.baseSteps
+        + PlanLinter.stepsPerNode * (host.tree.nodeCount + (host.earlier?.tree.nodeCount ?? 0)))
     evaluation.set(pack.slots.plan, host.plan)
     evaluation.set(pack.slots.document, host.documentObject)
+    if let before = host.earlier {
+      evaluation.set(pack.slots.before, before.plan)
+      evaluation.setEarlier(pack.slots.plan, before.plan)
+      evaluation.setEarlier(pack.slots.document, before.documentObject)
+    }
     let evaluation = evaluation
-    let stated = options.gate ?? pack.gate.flatMap { evaluation.run($0.program).asString }
-    gate = stated.flatMap { name in pack.gates.firstIndex { $0.id == name } }
+    let gates = pack.gates
+    let stated = pack.gate.flatMap { evaluation.run($0.program).asString }
+      .flatMap { name in gates.firstIndex { $0.id == name } }
+    gate = options.gate.flatMap { name in gates.firstIndex { $0.id == name } } ?? stated
+    result.gate = stated.map { gates[$0].id }
     result.language = pack.language.flatMap { evaluation.run($0.program).asString }.flatMap { Language(tag: $0) }
   }
 
-  private mutating func judgeAll() {
+  mutating func judgeAll(_ profiler: Profiler? = nil) {
+    defer { result.profile = profiler?.profile(of: self) }
     // Where the plan is no mapping, its schema finding says all there is to say.
     guard let root = host.document.root, host.validation.state(of: host.tree.resolved(root)) == .sound else { return }
     verdicts.reserveCapacity(pack.rules.count)
     for rule in pack.rules {
       verdicts.append(RuleVerdicts())
-      judge(rule, at: verdicts.count - 1)
+      if rule.isTransition, host.earlier == nil {
+        concludeWithoutEarlier(rule, at: verdicts.count - 1)
+      } else {
+        judge(rule, at: verdicts.count - 1)
+      }
+      profiler?.end(rule, evaluation)
     }
+    result.judgements = verdicts
     if options.only != nil {
       for (rule, verdicts) in zip(pack.rules, verdicts) where isShown(rule) {
         result.tallies[rule.id] = verdicts.tally
@@ -98,13 +137,18 @@ package struct PlanLinter {
   // MARK: - One rule
 
   private mutating func judge(_ rule: Rule, at index: Int) {
+    observer?.begin(rule)
     for parameter in rule.parameters {
       let set = options.parameters[rule.id.code]?[parameter.name] ?? options.parameters[rule.id.name]?[parameter.name]
       evaluation.set(parameter.slot, parameter.value(set ?? parameter.standard))
     }
-    if let node = rule.about.compactMap({ host.elsewhere(topic: $0) }).first {
-      verdicts[index].add(.notJudged, subject: nil)
-      note(rule, .notJudged, nil, host.reason(.elsewhere), host.place(of: node))
+    if let slot = rule.today {
+      // Without a day nothing is said of such a rule, so that a run gives the same for ever.
+      guard let day = options.asOf else { return }
+      evaluation.set(slot, host.value(of: PlanDate(day)))
+    }
+    if let verdict = verdictElsewhere(rule) {
+      verdicts[index].add(verdict, subject: nil)
       return
     }
     var failures: [Failure] = []
@@ -113,7 +157,7 @@ package struct PlanLinter {
       for failure in failures { report(failure, of: rule) }
       return
     }
-    let list = evaluation.run(subject.clause.program)
+    let list = run(subject.clause, "for \(subject.name)")
     guard let elements = list.asList else {
       conclude(list, rule, at: index, subject: nil)
       return
@@ -129,28 +173,37 @@ package struct PlanLinter {
 
   /// One verdict; a failure is collected.
   private mutating func judge(_ rule: Rule, at index: Int, subject: Value?, failures: inout [Failure]) {
+    observer?.willJudge(subject, rule, self)
+    defer { observer?.didJudge(verdicts[index].latest) }
     if let subject, !subject.isKnown { return conclude(subject, rule, at: index, subject: subject) }
     if let subject, let outlook = host.outlook(of: subject) {
       return conclude(outlook, rule, at: index, subject: subject, as: .onOutlook)
     }
     if rule.needs.contains(where: { withholds($0, subject) }) {
       verdicts[index].add(.withheld, subject: subject?.origin)
-      note(rule, .withheld, subject, withholder(rule, subject), nil)
+      note(rule, .withheld, subject, .init(.needs, withholder(rule, subject)))
       return
     }
     if let given = rule.given {
-      let value = evaluation.run(given.program)
+      let value = run(given, "given")
       guard let applies = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
       guard applies else {
         verdicts[index].add(.doesNotApply, subject: subject?.origin)
         return
       }
     }
-    for step in rule.steps { evaluation.set(step.slot, evaluation.run(step.clause.program)) }
-    let value = evaluation.run(rule.require.program)
+    for step in rule.steps { evaluation.set(step.slot, run(step.clause, "let \(step.name)")) }
+    let value = run(rule.require, "require")
     guard let holds = value.asBool else { return conclude(value, rule, at: index, subject: subject) }
     verdicts[index].add(holds ? .pass : .fail, subject: subject?.origin)
     if !holds { failures.append(makeFailure(rule, subject)) }
+  }
+
+  /// The value of a part of a rule.
+  private func run(_ clause: Clause, _ role: @autoclosure () -> String) -> Value {
+    let value = evaluation.run(clause.program)
+    observer?.didRun(clause, role(), value, self)
+    return value
   }
 
   /// The verdict where an expression gave an unknown or an error.
@@ -159,23 +212,26 @@ package struct PlanLinter {
   ) {
     verdicts[index].add(verdict, subject: subject?.origin)
     if let unknown = value.asUnknown {
-      let cause = unknown.causes.first
-      let reason = cause.flatMap { UnknownReason(rawValue: $0.reason) } ?? .unreadable
-      note(rule, .notJudged, subject, host.reason(reason), cause.flatMap { host.place(of: $0.origin) })
+      guard notes(rule) else { return }
+      let reasons = unknown.causes.map { host.explain($0).asReason }
+      guard let first = reasons.first else { return }
+      note(rule, .notJudged, subject, first, further: Array(reasons.dropFirst()))
     } else {
       reportError(value, in: rule, subject)
       note(
         rule, .notJudged, subject,
-        Message("the rule itself failed", nl: "de regel zelf faalde", da: "selve reglen fejlede"), nil)
+        .init(.failed, Message("the rule itself failed", nl: "de regel zelf faalde", da: "selve reglen fejlede")))
     }
   }
 
   // MARK: - Needs
 
-  private func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
+  func withholds(_ need: Rule.Need, _ subject: Value?) -> Bool {
     let origin = need.on.map { evaluation.locate($0.program).origin } ?? subject?.origin
-    let node = origin.flatMap { $0.node >= 0 ? $0.node : nil }
-    guard let index = need.rule else { return node.map(spokenFor.contains) ?? false }
+    let node = origin.flatMap { $0.node >= 0 && $0.tree == 0 ? $0.node : nil }
+    guard let index = need.rule else {
+      return origin.map { $0.tree == 0 && spokenFor.contains(spokenNode($0).index) } ?? false
+    }
     guard verdicts.indices.contains(index) else { return false }
     return verdicts[index].withholds(node, in: host.tree)
   }
@@ -193,7 +249,8 @@ package struct PlanLinter {
           da: "et andet fund handler allerede om det")
       }
       let id = Argument.text("\(pack.rules[index].id.code) \(pack.rules[index].id.name)")
-      switch verdicts[index].explanation(of: subject?.origin.node, in: host.tree) {
+      let node = subject.flatMap { $0.origin.tree == 0 ? $0.origin.node : nil }
+      switch verdicts[index].explanation(of: node, in: host.tree) {
       case .withheld: rule = pack.rules[index]
       case .notJudged:
         return Message(
@@ -206,23 +263,6 @@ package struct PlanLinter {
 
   private func isWithheldAnywhere(_ index: Int) -> Bool {
     verdicts.indices.contains(index) && verdicts[index].tally.withheld > 0
-  }
-
-  // MARK: - Notes
-
-  private mutating func note(
-    _ rule: Rule, _ kind: UnjudgedVerdict.Kind, _ subject: Value?, _ reason: Message, _ place: Place?
-  ) {
-    guard options.collectsVerdicts, isShown(rule) else { return }
-    result.verdicts.append(
-      UnjudgedVerdict(
-        id: rule.id, kind: kind, subject: subject.map { host.route(of: $0.origin) } ?? "", reason: reason,
-        place: place))
-  }
-
-  func isShown(_ rule: Rule) -> Bool {
-    guard let only = options.only else { return true }
-    return only.contains(rule.id.code) || only.contains(rule.id.name)
   }
 
   /// An expression that ended in an error is a finding about the rule, once for each rule.

@@ -46,16 +46,21 @@ struct RuleVerdicts {
   private(set) var whole: Verdict?
   /// By the subject's node; subjects without a node count for the plan as a whole only.
   private(set) var bySubject: [Int32: Verdict] = [:]
-  private var others: [Verdict] = []
+  private(set) var others: [Verdict] = []
+  /// Whether one finding stands for all that fails.
+  var isJoint = false
   private(set) var tally = VerdictTally()
+  private(set) var latest: Verdict?
 
   mutating func add(_ verdict: Verdict, subject: Origin?) {
     tally.add(verdict)
+    latest = verdict
     guard let subject else {
       whole = verdict
       return
     }
-    if subject.node >= 0 { bySubject[subject.node] = verdict } else { others.append(verdict) }
+    // Subjects of the earlier version have numbers of their own.
+    if subject.node >= 0, subject.tree == 0 { bySubject[subject.node] = verdict } else { others.append(verdict) }
   }
 
   /// Whether something failed and nothing that was judged passed.

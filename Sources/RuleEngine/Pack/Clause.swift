@@ -28,7 +28,8 @@ package struct Clause: Sendable {
     /// The place of the whole scalar.
     package var place: Place { section?.place ?? file.beginning }
 
-    private var section: Section? {
+    /// nil where an archive was damaged.
+    var section: Section? {
       let tree = file.tree
       return node >= 0 && Int(node) < tree.nodeCount ? Section(tree, NodeID(node)) : nil
     }

@@ -9,16 +9,36 @@ struct ClauseCompiler {
   /// What the last expression guarantees where it is true, also if something else in it is wrong.
   private(set) var guaranteed: Set<String> = []
   private(set) var problems: [Diagnostic] = []
+  /// Whether any expression reads the earlier version of the plan.
+  private(set) var readsEarlier = false
+  /// A name to watch for, and whether an expression has it.
+  var watched: String?
+  private(set) var hasWatched = false
+  /// What was compiled, where somebody wants to look at it.
+  var inspected: [Inspected]?
 
   init(environment: Environment) { self.environment = environment }
 
   mutating func report(_ problem: Diagnostic) { problems.append(problem) }
 
   /// The expression in `section`; nil where it is wrong.
+  ///
+  /// - Parameter mayBeEarlier: whether a place in the earlier version of the plan will do.
   mutating func compile(
-    _ section: Section, expecting: CELType? = nil, needsPlace: Bool = false, also more: Set<String> = []
+    _ section: Section, expecting: CELType? = nil, needsPlace: Bool = false, mayBeEarlier: Bool = false,
+    also more: Set<String> = []
   ) -> (clause: Clause, checked: Checked)? {
-    compile(section.text, Clause.Scalar(section: section, offset: 0), expecting, needsPlace, more)
+    let scalar = Clause.Scalar(section: section, offset: 0)
+    guard let compiled = compile(section.text, scalar, expecting, needsPlace, more) else { return nil }
+    if needsPlace, !mayBeEarlier, compiled.checked.isEarlier {
+      problems.append(
+        PackProblem.make(
+          .badExpression, scalar.place(0..<section.text.utf8.count),
+          "this lies in the earlier version of the plan, and a finding points into the present one",
+          advice: "Point at what is there now, such as the list it was taken from; `related` may show where it stood."))
+      return nil
+    }
+    return compiled
   }
 
   /// An expression that is a part of a scalar, as placeholders are.
@@ -30,9 +50,14 @@ struct ClauseCompiler {
       report(issues, scalar)
       return nil
     }
+    if let watched, !hasWatched {
+      hasWatched = expression.nodes.contains { if case .identifier(watched) = $0.kind { true } else { false } }
+    }
     let routes = needsPlace ? Self.routes(text) : []
     let checked = environment.check(expression, expecting: expecting, guarded: guarded.union(more).union(routes))
     guaranteed = checked.guaranteed
+    readsEarlier = readsEarlier || checked.readsEarlier
+    inspect(text, scalar, checked)
     guard checked.issues.isEmpty else {
       report(checked.issues, scalar)
       return nil

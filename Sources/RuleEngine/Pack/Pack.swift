@@ -22,11 +22,14 @@ package struct Pack: Sendable {
   package var rules: [Rule]
   package var gates: [Gate]
   let lazyDocuments: Deferred<[String: CitedDocument]>
+  /// Those that a manifest declares, in its order.
+  package var families: [Family]
   /// The expressions that ask a plan for its language and its gate.
   package var language: Clause?
   package var gate: Clause?
   /// How a plan of this pack is known: the key at its root and the value that is read.
   package var format: Format
+  var lazyViews: Deferred<[View]>
 
   package var vocabulary: Vocabulary { lazyVocabulary.value }
 
@@ -35,6 +38,10 @@ package struct Pack: Sendable {
   package var environment: Environment { lazyEnvironment.value }
 
   package var documents: [String: CitedDocument] { lazyDocuments.value }
+
+  /// What it shows of plans, in the order in which packs write it. For a pack from an archive it is compiled when a view
+  /// is asked for.
+  package var views: [View] { lazyViews.value }
 
   package struct Manifest: Sendable {
     package var name: String
@@ -45,6 +52,8 @@ package struct Pack: Sendable {
   package struct Slots: Sendable {
     package var plan: Int32
     package var document: Int32
+    /// The earlier version of the plan; rules see it, definitions are given things of it.
+    package var before: Int32
   }
 
   package struct Gate: Sendable {
@@ -66,6 +75,14 @@ package struct Pack: Sendable {
 
     /// The name before the version: `crm-plan`.
     package var family: Substring { value.prefix { $0 != "/" } }
+  }
+
+  /// What the expressions of rules see: the earlier version of a plan as well. Definitions are made without it, since which version
+  /// one reads depends on what it is given.
+  var ruleEnvironment: Environment {
+    var result = environment
+    result.declare(variable: "before", type: types.plan, isPlaced: true, isEarlier: true)
+    return result
   }
 
   /// The rule of this code or name.

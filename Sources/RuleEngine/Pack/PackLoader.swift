@@ -49,15 +49,17 @@ package struct PackLoader {
       schema: ground.types.schema, types: ground.types, settings: ground.settings,
       lazyVocabulary: Deferred(ground.vocabulary), lazyEnvironment: Deferred(environment), runtime: environment.runtime,
       slots: ground.slots, definitions: ground.definitions, rules: base?.rules ?? [], gates: gates,
-      lazyDocuments: Deferred(documents), language: language ?? base?.language, gate: gate ?? base?.gate, format: format
-    )
-    let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
+      lazyDocuments: Deferred(documents), families: families(manifest), language: language ?? base?.language,
+      gate: gate ?? base?.gate, format: format, lazyViews: Deferred([]))
     pack.rules = rules(
       .init(
-        environment: environment, types: ground.types, gates: gates.map(\.id),
-        languages: languages ?? Language.allCases, documents: documents,
-        topics: topics(ground.types, ground.settings), folder: ""),
+        environment: pack.ruleEnvironment, types: ground.types, gates: gates.map(\.id),
+        languages: Self.languages(manifest), documents: documents, topics: topics(ground.types, ground.settings),
+        folder: ""),
       base: base?.rules ?? [])
+    let views = views(manifest, environment, pack.rules)
+    let inherited = base?.lazyViews
+    pack.lazyViews = Deferred { Self.merged(views, over: inherited?.value ?? []) }
     return pack
   }
 
@@ -82,6 +84,11 @@ package struct PackLoader {
     return loader.ground(manifest)?.environment
   }
 
+  /// The languages that the rules of a manifest are written in.
+  private static func languages(_ manifest: Section) -> [Language] {
+    manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } } ?? Language.allCases
+  }
+
   private mutating func ground(_ manifest: Section) -> Ground? {
     let schemaFile = files.first { $0.path == "plan.schema.yaml" }
     guard let schema = loadSchema(schemaFile, manifest) else { return nil }
@@ -98,10 +105,12 @@ package struct PackLoader {
       EngineLibrary.declareVocabulary(vocabulary, in: &environment)
     } else {
       environment = Environment(provider: types)
+      environment.unavailable = RuleCompiler.unavailable
       EngineLibrary.declare(in: &environment, vocabulary: vocabulary)
       slots = Pack.Slots(
         plan: environment.declare(variable: "plan", type: types.plan, isPlaced: true),
-        document: environment.declare(variable: "document", type: EngineObject.document.type, isPlaced: true))
+        document: environment.declare(variable: "document", type: EngineObject.document.type, isPlaced: true),
+        before: environment.variableCount)
     }
     define(manifest, types, &environment, &definitions)
     return Ground(
@@ -191,6 +200,19 @@ package struct PackLoader {
     }
   }
 
+  /// The base's, with what the manifest says of one of them, and its own.
+  private func families(_ manifest: Section) -> [Pack.Family] {
+    var families = base?.families ?? []
+    for entry in manifest["families"]?.entries ?? [] {
+      let known = families.firstIndex { $0.id == entry.name }
+      let title = entry.value["title"].map(localized) ?? known.map { families[$0].title } ?? Localized(entry.name)
+      let isOn = entry.value["default"].map { $0.text != "off" } ?? known.map { families[$0].isOn } ?? true
+      let family = Pack.Family(id: entry.name, title: title, isOn: isOn)
+      if let known { families[known] = family } else { families.append(family) }
+    }
+    return families
+  }
+
   private func documents(_ manifest: Section) -> [String: Pack.CitedDocument] {
     var documents = base?.documents ?? [:]
     for entry in manifest["documents"]?.entries ?? [] {
@@ -249,7 +271,13 @@ package struct PackLoader {
       names.append(Section(manifest.tree, entry.key))
     }
     for found in environment.define(definitions) where bodies.indices.contains(found.definition) {
-      for issue in found.issues {
+      for var issue in found.issues {
+        if bodies[found.definition].text.utf8.dropFirst(issue.range.lowerBound).prefix(issue.range.count)
+          .elementsEqual("before".utf8)
+        {
+          issue.remedy = Message(
+            "a definition reads the version that it is given things of: take what you need as a parameter")
+        }
         report(
           [issue],
           issue.range.isEmpty && issue.range.lowerBound == 0 ? names[found.definition] : bodies[found.definition])
@@ -278,6 +306,39 @@ package struct PackLoader {
     }
   }
 
+  // MARK: - Views
+
+  /// The views of the pack in `files`, whose environment and rules are made already; a program that carries a pack was
+  /// built with one that has nothing wrong with it.
+  static func views(_ files: [PackFile], _ environment: Environment, _ rules: [Rule]) -> [View] {
+    var loader = PackLoader(files, nil)
+    guard let file = files.first(where: { $0.path == "pack.yaml" }),
+      let manifest = loader.read(file, { PackSchemas.packSchema })
+    else { return [] }
+    return loader.views(manifest, environment, rules)
+  }
+
+  private mutating func views(_ manifest: Section, _ environment: Environment, _ rules: [Rule]) -> [View] {
+    guard let section = manifest["views"] else { return [] }
+    let (views, found) = ViewCompiler.compile(
+      section, .init(environment: environment, languages: Self.languages(manifest), rules: rules))
+    problems += found
+    return views
+  }
+
+  /// A view of the same name as one of the pack that is extended takes its place.
+  private static func merged(_ views: [View], over base: [View]) -> [View] {
+    var result = base
+    for view in views {
+      if let index = result.firstIndex(where: { $0.name == view.name }) {
+        result[index] = view
+      } else {
+        result.append(view)
+      }
+    }
+    return result
+  }
+
   // MARK: - Rules
 
   private mutating func rules(_ context: RuleCompiler.Context, base: [Rule]) -> [Rule] {
@@ -290,9 +351,22 @@ package struct PackLoader {
       problems += found
       if let result { results.append(result) }
     }
+    reportPagesWithoutRules()
     let linker = RuleLinker(base: base, added: results)
     let (rules, found) = linker.link()
     problems += found
     return rules
+  }
+
+  /// A help page without its rule would pass for a rule that finds nothing.
+  private mutating func reportPagesWithoutRules() {
+    let paths = Set(files.map(\.path))
+    for file in files where file.path.hasSuffix("/doc.md") {
+      let folder = file.path.dropLast("/doc.md".count)
+      guard folder.split(separator: "/").count == 2, !paths.contains(folder + "/rule.yaml") else { continue }
+      report(
+        Place(file.source, ByteRange(at: 0)), "this is half a rule: a help page without a rule.yaml beside it",
+        advice: "Write its rule.yaml, or move the page elsewhere. 'crmlint new rule FAMILY/NAME' makes both.")
+    }
   }
 }

@@ -12,6 +12,8 @@ extension DiagnosticID {
   package static let evaluationError = DiagnosticID("CRM955", "evaluation-error")
   /// A rule cost more steps than a rule may.
   package static let overBudget = DiagnosticID("CRM956", "over-budget")
+  /// A view of a pack does not fit together, or failed while it was made.
+  package static let badView = DiagnosticID("CRM958", "bad-view")
 }
 
 /// Something wrong in a pack's file: always critical, in English, the language of rule authors.

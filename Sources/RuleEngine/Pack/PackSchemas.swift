@@ -6,7 +6,8 @@ internal import YAMLTree
 enum PackSchemas {
   /// Each compiled at its first use, with what is wrong with it: nothing, as a test sees to.
   static let ruleSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "rule.schema.yaml", text: rule)))
-  static let packSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "pack.schema.yaml", text: pack)))
+  static let packSchema = SchemaCompiler.compile(
+    Tree.parse(SourceText(name: "pack.schema.yaml", text: pack + viewTypes)))
 
   /// `rule.yaml`.
   static let rule = #"""
@@ -25,7 +26,9 @@ enum PackSchemas {
       due: {type: string, x-open: false}
       tags: {type: array, items: {type: string}}
       sources: {type: array, items: {$ref: '#/$defs/Source'}}
-      about: {type: array, x-listable: true, items: {type: string}}
+      about: {type: array, x-listable: true, items: {$ref: '#/$defs/Topic'}}
+      waivable: {type: boolean, x-open: false}
+      clock: {type: boolean, x-open: false}
       parameters: {$ref: '#/$defs/Parameters'}
       needs: {type: array, items: {$ref: '#/$defs/Need'}}
       for: {$ref: '#/$defs/Expressions'}
@@ -49,6 +52,14 @@ enum PackSchemas {
         properties:
           is: {type: string, enum: [critical, major, minor, info], x-open: false}
           from: {type: string, x-open: false, x-absence: false}
+      Topic:
+        type: object
+        additionalProperties: false
+        x-shorthand: topic
+        required: [topic]
+        properties:
+          topic: {type: string, x-open: false}
+          covers: {type: array, minItems: 1, x-listable: true, items: {type: string, x-open: false, x-absence: false}}
       Source:
         type: object
         additionalProperties: false
@@ -139,10 +150,12 @@ enum PackSchemas {
       documents: {$ref: '#/$defs/Documents'}
       placeholders: {type: array, items: {type: string, x-open: false, x-absence: false}}
       absences: {type: array, items: {type: string, x-open: false, x-absence: false}}
+      families: {$ref: '#/$defs/Families'}
       nouns: {$ref: '#/$defs/Nouns'}
       terms: {$ref: '#/$defs/Terms'}
       functions: {$ref: '#/$defs/Functions'}
       values: {$ref: '#/$defs/Values'}
+      views: {$ref: '#/$defs/Views'}
     $defs:
       Format:
         type: object
@@ -173,6 +186,15 @@ enum PackSchemas {
           language: {type: string}
           about: {$ref: '#/$defs/Text'}
           items: {type: array, items: {type: string, x-open: false, x-absence: false}}
+      Families:
+        type: object
+        additionalProperties: {$ref: '#/$defs/Family'}
+      Family:
+        type: object
+        additionalProperties: false
+        properties:
+          default: {type: string, enum: ['on', 'off'], x-open: false}
+          title: {$ref: '#/$defs/Text'}
       Nouns:
         type: object
         additionalProperties: {$ref: '#/$defs/Noun'}

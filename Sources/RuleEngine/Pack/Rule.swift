@@ -15,18 +15,24 @@ package struct Rule: Sendable {
   package let due: Int?
   package let tags: [String]
   package let sources: [Citation]
-  /// Topics; where the plan keeps one of them elsewhere, the rule is not judged.
-  package let about: [String]
+  /// Topics; where the plan keeps one of them elsewhere, the rule is not judged, or passes where that settles all it asks.
+  package let about: [Topic]
   package let parameters: [Parameter]
   package var needs: [Need]
   package let subject: Step?
   package let given: Clause?
   package let steps: [Step]
   package let require: Clause
+  /// Whether a comment in the plan may accept its findings.
+  package let isWaivable: Bool
   /// What a failure says, and where. Most rules pass on most plans, and their words are then never read.
   let finding: Deferred<RuleFinding>
+  /// The slot of `today` in a rule that reads the clock; such a rule runs only where a day is given.
+  package let today: Int32?
   /// Path of the rule's folder below the pack, such as `organisation/late-user-involvement`.
   package let folder: String
+  /// Whether it compares two versions of a plan: it reads `before`, and is judged only where there is one.
+  package let isTransition: Bool
 
   /// Where the rule is written: its `require`.
   package var place: Place { require.scalar.place }
@@ -47,6 +53,13 @@ package struct Rule: Sendable {
     package func value(_ number: Double) -> Value {
       isWhole ? Value(.int(Int64(exactly: number.rounded()) ?? 0)) : Value(.double(number))
     }
+  }
+
+  /// A part of plans that another document may deal with.
+  package struct Topic: Sendable {
+    package let name: String
+    /// The keys that are all the rule asks of it; empty: it asks more than a document can settle.
+    package let covers: [String]
   }
 
   /// Another rule whose failure explains this one's.

@@ -7,9 +7,11 @@ internal import YAMLTree
 /// Compiles one `rule.yaml` that its schema has nothing against.
 struct RuleCompiler {
   let context: Context
-  private let root: Section
-  private var compiler: ClauseCompiler
+  let root: Section
+  var compiler: ClauseCompiler
   private let texts: TextCompiler
+  /// Whether the subjects are of the earlier version of the plan.
+  private var subjectIsEarlier = false
 
   /// What a rule is compiled against.
   struct Context {
@@ -23,7 +25,7 @@ struct RuleCompiler {
     var folder: String
   }
 
-  private init(_ root: Section, _ context: Context) {
+  init(_ root: Section, _ context: Context) {
     self.root = root
     self.context = context
     self.compiler = ClauseCompiler(environment: context.environment)
@@ -46,10 +48,11 @@ struct RuleCompiler {
     return (problems.isEmpty ? result : nil, problems)
   }
 
-  private mutating func compile() -> Result? {
+  mutating func compile() -> Result? {
     guard let code = root["code"], let name = root["name"] else { return nil }
     let id = DiagnosticID(code.text, name.text)
     checkName(code: code, name: name)
+    let today = declareClock()
     let parameters = declareParameters()
     let subject = root["for"].flatMap { declareSubject($0) }
     var given: Clause?
@@ -61,18 +64,27 @@ struct RuleCompiler {
     let steps = root["let"].map { declareSteps($0) } ?? []
     let require = root["require"].flatMap { compiler.compile($0, expecting: .bool) }
     let needs = root["needs"].map { $0.items.map { self.need($0) } } ?? []
-    guard let finding = compileFinding(subject?.element), let require, compiler.problems.isEmpty else { return nil }
+    guard let finding = compileFinding(subject?.element), let require else { return nil }
+    checkClock(today)
+    guard compiler.problems.isEmpty else { return nil }
     let rule = Rule(
       id: id, family: context.folder.split(separator: "/").first.map(String.init) ?? "",
       since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
       tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
       parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
-      require: require.clause, finding: Deferred(finding), folder: context.folder)
+      require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: Deferred(finding), today: today,
+      folder: context.folder, isTransition: compiler.readsEarlier)
     return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
   }
 
   private mutating func compileFinding(_ element: CELType?) -> RuleFinding? {
     let at = root["at"].flatMap { compiler.compile($0, needsPlace: true)?.clause }
+    if subjectIsEarlier, root["at"] == nil {
+      compiler.report(
+        PackProblem.make(
+          .badRule, root["for"]?.place ?? root.place,
+          "the subject lies in the earlier version of the plan, so the rule needs an `at` in the present one"))
+    }
     let related = root["related"].map { $0.items.compactMap { self.related($0) } } ?? []
     let severityFrom = root["severity"]?["from"].flatMap { compiler.compile($0, expecting: .string)?.clause }
     let sourceConditions =
@@ -84,7 +96,8 @@ struct RuleCompiler {
     let label = text("label")
     let cases = root["cases"].map { $0.items.compactMap { self.alternative($0) } } ?? []
     // Every failing subject at once, for the text that stands for them all.
-    let failed = compiler.environment.declare(variable: "failed", type: .list(element ?? .dyn), isPlaced: true)
+    let failed = compiler.environment.declare(
+      variable: "failed", type: .list(element ?? .dyn), isPlaced: true, isEarlier: subjectIsEarlier)
     let together = root["together"].flatMap { self.together($0) }
     guard let title, let message, let advice, let why, compiler.problems.isEmpty else { return nil }
     return RuleFinding(
@@ -134,15 +147,7 @@ struct RuleCompiler {
     }
   }
 
-  private mutating func about() -> [String] {
-    guard let section = root["about"] else { return [] }
-    for item in section.items where !context.topics.contains(item.text) {
-      report(unknown: "topic", item, among: context.topics)
-    }
-    return section.items.map(\.text)
-  }
-
-  private mutating func report(unknown what: String, _ section: Section, among names: [String]) {
+  mutating func report(unknown what: String, _ section: Section, among names: [String]) {
     let nearest = NearestName.of(section.text, among: names)
     compiler.report(
       PackProblem.make(
@@ -190,7 +195,9 @@ struct RuleCompiler {
           .badExpression, entry.value.place, "`for` needs a list, and this is \(compiled.checked.type)"))
       return nil
     }
-    let slot = compiler.environment.declare(variable: entry.name, type: element, isPlaced: true)
+    subjectIsEarlier = compiled.checked.isEarlier
+    let slot = compiler.environment.declare(
+      variable: entry.name, type: element, isPlaced: true, isEarlier: subjectIsEarlier)
     // What the list guarantees of its elements is known of the subject.
     for path in compiled.checked.yields where path.hasPrefix("*.") {
       compiler.guarded.insert(entry.name + path.dropFirst())
@@ -205,8 +212,7 @@ struct RuleCompiler {
         compiler.environment.declare(variable: entry.name, type: .error, isPlaced: true)
         return nil
       }
-      let slot = compiler.environment.declare(
-        variable: entry.name, type: compiled.checked.type, isPlaced: compiled.checked.hasPlace)
+      let slot = compiler.environment.declare(variable: entry.name, holding: compiled.checked)
       compiler.guarded.formUnion(compiled.checked.guarantees(forVariable: entry.name))
       return Rule.Step(name: entry.name, slot: slot, clause: compiled.clause)
     }
@@ -234,7 +240,7 @@ struct RuleCompiler {
   private mutating func related(_ section: Section) -> Rule.Related? {
     let when = section["when"].flatMap { compiler.compile($0, expecting: .bool) }
     let guarded = when?.checked.guaranteed ?? []
-    guard let at = section["at"].flatMap({ compiler.compile($0, needsPlace: true, also: guarded) }),
+    guard let at = section["at"].flatMap({ compiler.compile($0, needsPlace: true, mayBeEarlier: true, also: guarded) }),
       let label = text(section["label"], also: guarded)
     else { return nil }
     return Rule.Related(at: at.clause, when: when?.clause, label: label)

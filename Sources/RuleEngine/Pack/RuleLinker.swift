@@ -10,14 +10,25 @@ struct RuleLinker {
     var rules = base
     var kept: [(rule: Int, needs: [(name: String?, place: Place, on: Clause?)])] = []
     for result in added {
+      let id = result.rule.id
+      if let own = EngineFinding.all.first(where: { $0.id.code == id.code || $0.id.name == id.name })?.id {
+        let place = own.code == id.code ? result.codePlace : result.namePlace
+        problems.append(
+          PackProblem.make(.badRule, place, "crmlint itself calls a finding of its own \(own.code) \(own.name)"))
+        continue
+      }
       if let other = rules.first(where: { $0.id.code == result.rule.id.code }) {
         problems.append(
-          PackProblem.make(.badRule, result.codePlace, "the code \(result.rule.id.code) is that of '\(other.id.name)'"))
+          taken(
+            "the code \(id.code) is that of '\(other.id.name)'", result.codePlace, by: other,
+            advice: "Give this rule a code that is free; 'crmlint rules' lists those in use."))
         continue
       }
       if let other = rules.first(where: { $0.id.name == result.rule.id.name }) {
         problems.append(
-          PackProblem.make(.badRule, result.namePlace, "the name is that of the rule \(other.id.code)"))
+          taken(
+            "the name '\(id.name)' is that of the rule \(other.id.code)", result.namePlace, by: other,
+            advice: "Call this rule and its folder something else: findings are known by code and by name."))
         continue
       }
       kept.append((rules.count, result.needs))
@@ -41,6 +52,14 @@ struct RuleLinker {
       }
     }
     return ordered(rules, &problems, kept.map { (rule: $0.rule, place: $0.needs.first?.place) })
+  }
+
+  private func taken(_ text: String, _ place: Place, by other: Rule, advice: String) -> Diagnostic {
+    var problem = PackProblem.make(.badRule, place, text, advice: advice)
+    var there = other.place
+    there.label = Message(Localized(Template([.literal("the rule \(other.id.code) \(other.id.name)")])))
+    problem.related = [there]
+    return problem
   }
 
   /// Depth first over `needs`; rules that need any other come last, and those on a cycle are reported and lose what closes it.

@@ -42,6 +42,11 @@ struct Section {
     return false
   }
 
+  var isFalse: Bool {
+    if case .bool(false) = tree.scalarType(of: node) { return true }
+    return false
+  }
+
   var number: Double? {
     switch tree.scalarType(of: node) {
     case .int(let value): Double(value)

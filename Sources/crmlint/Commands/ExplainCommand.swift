@@ -39,8 +39,11 @@ struct ExplainCommand: ParsableCommand {
     let code = rule.uppercased()
     guard let finding = EngineFinding.all.first(where: { $0.id.code == code || $0.id.name == rule }) else { return nil }
     return ExplanationPage(
-      id: finding.id, severity: .critical, title: finding.title[language],
-      sections: [.init(Headings.meaning[language], [.paragraph(finding.about[language])])])
+      id: finding.id, severity: EngineFinding.severity(of: finding.id), title: finding.title[language],
+      sections: [
+        .init(Headings.meaning[language], [.paragraph(finding.about[language])]),
+        WaiverHint.section(for: nil, language),
+      ])
   }
 
   private func page(of rule: Rule, _ pack: Pack, _ language: Language) throws -> ExplanationPage {
@@ -65,6 +68,7 @@ struct ExplainCommand: ParsableCommand {
         Headings.due[language],
         rule.due.flatMap { pack.gates.indices.contains($0) ? pack.gates[$0] : nil }
           .map { [.paragraph($0.title[language] == $0.id ? $0.id : "\($0.title[language]) (\($0.id))")] } ?? []),
+      .init(Headings.runs[language], whenItRuns(rule, pack, language).map { .paragraph($0) }),
       .init(
         Headings.needs[language],
         needs.isEmpty ? [] : [.paragraph(needs.map { "\($0.code) \($0.name)" }.joined(separator: ", "))]),
@@ -76,11 +80,46 @@ struct ExplainCommand: ParsableCommand {
         case .fail: Headings.fails[language]
         case .pass: Headings.passes[language]
         case .notJudged: Headings.notJudged[language]
+        case .withheld: Headings.withheld[language]
         }
-      sections.append(.init(heading, [.code(example.text.trimmedLines.pointing(Headings.here[language]))]))
+      let now = ExplanationPage.Section.Content.code(example.text.trimmedLines.pointing(Headings.here[language]))
+      guard let before = example.before else {
+        sections.append(.init(heading, [now]))
+        continue
+      }
+      sections.append(
+        .init(
+          heading,
+          [
+            .paragraph(Headings.before[language]), .code(before.text.trimmedLines), .paragraph(Headings.now[language]),
+            now,
+          ]))
     }
+    sections.append(WaiverHint.section(for: rule, language))
     return ExplanationPage(
       id: rule.id, severity: rule.severity, title: rule.title.plain(in: language), sections: sections)
+  }
+
+  /// What keeps a rule out of a plain check.
+  private func whenItRuns(_ rule: Rule, _ pack: Pack, _ language: Language) -> [String] {
+    var conditions: [String] = []
+    if !pack.family(rule.family).isOn {
+      let extend = "--extend-select \(rule.family)"
+      conditions.append(
+        Localized(
+          "It is off by default; \(extend) or --select all switches it on.",
+          nl: "Ze staat standaard uit; \(extend) of --select all zet haar aan.",
+          da: "Den er slået fra som standard; \(extend) eller --select all slår den til.")[language])
+    }
+    if rule.isTransition { conditions.append(Headings.comparesVersions[language]) }
+    if rule.today != nil {
+      conditions.append(
+        Localized(
+          "It reads the clock, and runs only with --as-of.",
+          nl: "Ze kijkt naar de datum en doet alleen mee met --as-of.",
+          da: "Den ser på datoen og kører kun med --as-of.")[language])
+    }
+    return conditions
   }
 
   /// The first example of each kind on the rule's page.
@@ -93,7 +132,7 @@ struct ExplainCommand: ParsableCommand {
     }
     guard let source else { return [] }
     let page = Page(source)
-    return [Page.Example.Expectation.fail, .pass, .notJudged].compactMap { kind in
+    return [Page.Example.Expectation.fail, .pass, .notJudged, .withheld].compactMap { kind in
       page.examples.first { $0.expectation == kind && !$0.options.contains { $0.name == "base" } }
         ?? page.examples.first { $0.expectation == kind }
     }
@@ -122,6 +161,16 @@ private enum Headings {
   static let advice = Localized("What to do", nl: "Wat te doen", da: "Hvad der kan gøres")
   static let parameters = Localized("Parameters", nl: "Parameters", da: "Parametre")
   static let due = Localized("Counts in full from", nl: "Telt volledig vanaf", da: "Tæller fuldt fra")
+  static let comparesVersions = Localized(
+    "The rule compares two versions of a plan: crmlint check --against main PLAN, where main is a git revision or an earlier file.",
+    nl:
+      "De regel vergelijkt twee versies van een plan: crmlint check --against main PLAN, waarbij main een git-revisie of een eerder bestand is.",
+    da:
+      "Reglen sammenligner to versioner af en plan: crmlint check --against main PLAN, hvor main er en git-revision eller en tidligere fil."
+  )
+  static let before = Localized("Before:", nl: "Eerst:", da: "Før:")
+  static let now = Localized("Now:", nl: "Nu:", da: "Nu:")
+  static let runs = Localized("When it runs", nl: "Wanneer ze meedoet", da: "Hvornår den kører")
   static let needs = Localized(
     "Not judged where one of these fails", nl: "Niet beoordeeld waar een van deze faalt",
     da: "Bedømmes ikke, hvor en af disse fejler")
@@ -133,6 +182,9 @@ private enum Headings {
   static let here = Localized("the finding points here", nl: "hier wijst de bevinding", da: "her peger fundet")
   static let notJudged = Localized(
     "A plan that cannot be judged", nl: "Een plan dat niet te beoordelen is", da: "En plan, der ikke kan bedømmes")
+  static let withheld = Localized(
+    "A plan where another finding comes first", nl: "Een plan waarin een andere bevinding voorgaat",
+    da: "En plan, hvor et andet fund kommer først")
 }
 
 extension String {

@@ -9,13 +9,13 @@ internal import YAMLTree
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print a JSON Schema: of plans, for editors, or of the JSON report.")
+    commandName: "schema", abstract: "Print a JSON Schema: of plans, for editors, or of what --format json writes.")
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case plan, findings
+    case plan, findings, waivers, view
   }
 
-  @ArgumentParser.Argument(help: "plan or findings.")
+  @ArgumentParser.Argument(help: "plan, findings, waivers or view.")
   var subject: Subject
 
   @OptionGroup var common: CommonOptions
@@ -23,6 +23,8 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     switch subject {
     case .findings: try Terminal.output(Array(FindingsSchema.json.utf8))
+    case .waivers: try Terminal.output(Array(WaiverRegister.schema.utf8))
+    case .view: try Terminal.output(Array(ViewSchema.json.utf8))
     case .plan:
       let (pack, problems) = try common.loadPack()
       guard problems.isEmpty, let source = schemaSource else {

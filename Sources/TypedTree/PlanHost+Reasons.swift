@@ -1,0 +1,138 @@
+package import CEL
+package import Diagnostics
+internal import JSONSchema
+internal import PlanCalendar
+internal import YAMLTree
+
+/// Why something of a plan is not known, in words, and where.
+package struct ExplainedUnknown {
+  package var cause: UnjudgedVerdict.Cause
+  package var reason: Message
+  package var place: Place?
+}
+
+extension PlanHost {
+  /// The cause of an unknown value, with what the plan says there.
+  package func explain(_ cause: Unknown.Cause) -> ExplainedUnknown {
+    owner(cause.origin.tree).explain(
+      UnknownReason(rawValue: cause.reason) ?? .unreadable,
+      at: cause.origin.node >= 0 ? NodeID(cause.origin.node) : nil, cause.origin)
+  }
+
+  /// Why nothing is said of a topic that another document deals with.
+  package func explain(_ kept: KeptElsewhere) -> ExplainedUnknown {
+    explain(.elsewhere, at: kept.node, origin(kept.node))
+  }
+
+  private func explain(_ reason: UnknownReason, at node: NodeID?, _ origin: Origin) -> ExplainedUnknown {
+    var place = place(of: origin)
+    let message: Message
+    switch reason {
+    case .unreadable: message = unreadable(node)
+    case .misspelt:
+      message =
+        node.map { key in
+          Message(
+            "there is no key {0}", nl: "er bestaat geen sleutel {0}", da: "der findes ingen nøgle {0}",
+            .quoted(tree.text(of: key)))
+        } ?? Message("a key is not known", nl: "een sleutel is niet bekend", da: "en nøgle er ikke kendt")
+    case .cut:
+      message = Message(
+        "the file could not be read beyond this point", nl: "het bestand was vanaf hier niet leesbaar",
+        da: "filen kunne ikke læses herfra")
+      if let end = tree.cutAt { place = Place(tree.source, ByteRange(at: end)) }
+    case .elsewhere: message = keptElsewhere(at: node)
+    case .coarse: message = coarse(node)
+    case .undated: message = undated(node)
+    case .outlook:
+      message = Message(
+        "{0} is on outlook, named but not planned yet", nl: "{0} is vooruitblik, genoemd maar nog niet gepland",
+        da: "{0} er udsigt, nævnt men endnu ikke planlagt", name(node.flatMap(enclosingObject)))
+    case .unsaid:
+      message =
+        node.map { _ in
+          Message(
+            "the plan does not say enough about {0}", nl: "het plan zegt niet genoeg over {0}",
+            da: "planen siger ikke nok om {0}", name(node))
+        } ?? Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
+    case .circular:
+      message = Message(
+        "the date {0} counts from itself, by way of others", nl: "de datum {0} telt vanaf zichzelf, via andere datums",
+        da: "datoen {0} regnes fra sig selv, ad omveje", name(node))
+    case .distant:
+      message = Message(
+        "the date {0} counts from others over more than {1} steps",
+        nl: "de datum {0} telt via meer dan {1} stappen vanaf andere",
+        da: "datoen {0} regnes fra andre over mere end {1} trin", name(node), .number(Double(Self.dateSteps)))
+    }
+    return ExplainedUnknown(cause: reason.cause, reason: message, place: place)
+  }
+
+  /// What a node is called in a reason: its route, which is made of the plan's own keys and ids.
+  private func name(_ node: NodeID?) -> Argument {
+    guard let node, let root = document.root.map(tree.resolved), node != root else {
+      return .localized(Localized("the plan", nl: "het plan", da: "planen"))
+    }
+    return .text(tree.route(to: node))
+  }
+
+  private func unreadable(_ node: NodeID?) -> Message {
+    Message(
+      "{0} could not be read", nl: "{0} kon niet worden gelezen", da: "{0} kunne ikke læses", name(node))
+  }
+
+  private func keptElsewhere(at node: NodeID?) -> Message {
+    guard let node, let kept = elsewhere.first(where: { $0.value.node == node }) else {
+      return Message(
+        "the plan keeps this in another document", nl: "het plan houdt dit in een ander document bij",
+        da: "planen har dette i et andet dokument")
+    }
+    guard !kept.value.document.isEmpty else {
+      return Message(
+        "the plan keeps {0} in another document", nl: "het plan houdt {0} in een ander document bij",
+        da: "planen har {0} i et andet dokument", .quoted(kept.key))
+    }
+    return Message(
+      "{0} is kept in another document, {1}", nl: "{0} staat in een ander document, {1}",
+      da: "{0} står i et andet dokument, {1}", .quoted(kept.key), .quoted(kept.value.document))
+  }
+
+  private func coarse(_ node: NodeID?) -> Message {
+    guard let node, tree[node].kind == .scalar else {
+      return Message(
+        "the dates are too coarse to tell", nl: "de datums zijn te grof om het te kunnen zeggen",
+        da: "datoerne er for grove til at afgøre det")
+    }
+    return Message(
+      "{0} says {1}, which is too coarse to tell", nl: "{0} zegt {1}, en dat is te grof om te oordelen",
+      da: "{0} siger {1}, og det er for groft til at bedømme", name(node), .quoted(tree.text(of: node)))
+  }
+
+  private func undated(_ node: NodeID?) -> Message {
+    if let node, tree[node].kind == .scalar {
+      return Message(
+        "{0} says {1}, which comes to no date", nl: "{0} zegt {1}, en dat levert geen datum op",
+        da: "{0} siger {1}, og det giver ingen dato", name(node), .quoted(tree.text(of: node)))
+    }
+    return Message(
+      "{0} has no date", nl: "{0} heeft geen datum", da: "{0} har ingen dato", name(node))
+  }
+}
+
+extension UnknownReason {
+  /// The name under which reports list it.
+  package var cause: UnjudgedVerdict.Cause {
+    switch self {
+    case .unreadable: .unreadable
+    case .misspelt: .misspelt
+    case .cut: .cut
+    case .elsewhere: .elsewhere
+    case .coarse: .coarse
+    case .undated: .undated
+    case .outlook: .outlook
+    case .unsaid: .unsaid
+    case .circular: .circular
+    case .distant: .distant
+    }
+  }
+}
