@@ -13,14 +13,19 @@ enum Interruption {
   /// The signal that came; 0 while none did.
   private static let caught = Atomic<Int32>(0)
 
-  /// From now on SIGINT, SIGTERM and SIGHUP are only noted; what the shell had ignored stays so.
+  /// From now on SIGINT, SIGTERM and SIGHUP are only noted; what the shell had ignored stays so. Whoever started the process from a
+  /// thread that blocks signals did not mean that it can't be stopped, so they are let through.
   static func watch() {
     caught.store(0, ordering: .relaxed)
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
       guard sigaction(number, nil, &action) == 0, !isIgnored(action) else { continue }
       signal(number) { Interruption.caught.store($0, ordering: .relaxed) }
+      sigaddset(&wanted, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
   }
 
   static var isRequested: Bool { caught.load(ordering: .relaxed) != 0 }

@@ -79,7 +79,8 @@ package final class Evaluation {
     context.recorder = recorder
     context.recordingOffset = EvaluationContext.recordingOffset
     context.steps -= context.recordingOffset
-    let value = context.run(program.code, [])
+    // The context does not hold it.
+    let value = withExtendedLifetime(recorder) { context.run(program.code, []) }
     context.steps += context.recordingOffset
     context.recordingOffset = 0
     context.recorder = nil

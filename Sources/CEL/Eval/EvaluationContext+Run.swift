@@ -4,31 +4,10 @@ extension EvaluationContext {
   /// The value of one instruction.
   mutating func evaluate(_ code: Code, _ at: Int32) -> Value {
     steps -= 1
-    if steps < 0 { return evaluateSlowly(code, at) }
+    if steps < 0, let value = evaluateSlowly(code, at) { return value }
     depth += 1
     defer { depth -= 1 }
     if depth > Limits.evaluationDepth { return error(Message("this is nested too deeply"), code, at) }
-    return execute(code, at)
-  }
-
-  /// Out of steps, or under a recorder, which keeps `steps` below zero so that ordinary evaluation has nothing to ask.
-  @inline(never)
-  private mutating func evaluateSlowly(_ code: Code, _ at: Int32) -> Value {
-    guard isWithinSteps else {
-      site = code.site(at)
-      return exhausted()
-    }
-    depth += 1
-    defer { depth -= 1 }
-    if depth > Limits.evaluationDepth { return error(Message("this is nested too deeply"), code, at) }
-    guard let recorder, recorder.begin(code, at, self) else { return execute(code, at) }
-    let value = execute(code, at)
-    recorder.end(value)
-    return value
-  }
-
-  @inline(__always)
-  private mutating func execute(_ code: Code, _ at: Int32) -> Value {
     switch code.instructions[Int(at)] {
     case .constant(let index): return constant(code, index, at)
     case .global(let slot): return variables.indices.contains(Int(slot)) ? variables[Int(slot)] : .null
@@ -66,6 +45,24 @@ extension EvaluationContext {
     case .optionalFlatMap(let index, let target, let body):
       return optionalMap(code, at, index, target, body, isFlat: true)
     }
+  }
+
+  /// Out of steps, or under a recorder, which keeps `steps` below zero so that ordinary evaluation has nothing to ask.
+  ///
+  /// - Returns: nil where the evaluation is to go on as usual.
+  @inline(never)
+  private mutating func evaluateSlowly(_ code: Code, _ at: Int32) -> Value? {
+    guard isWithinSteps else {
+      site = code.site(at)
+      return exhausted()
+    }
+    guard let recorder, !recorder.takePass(), recorder.begin(code, at, &self) else { return nil }
+    // The step is evaluated from here, once more through the same door.
+    recorder.givePass()
+    steps += 1
+    let value = evaluate(code, at)
+    recorder.end(value)
+    return value
   }
 
   private func constant(_ code: Code, _ index: Int32, _ at: Int32) -> Value {

@@ -14,8 +14,8 @@ package struct EvaluationContext {
   var depth = 0
   /// Instructions still allowed; under a recorder, `recordingOffset` less.
   package internal(set) var steps: Int
-  /// Keeps what each sub-expression gives; nil in ordinary evaluation.
-  var recorder: TraceRecorder?
+  /// Keeps what each sub-expression gives; nil in ordinary evaluation. `Evaluation.trace` holds it.
+  unowned(unsafe) var recorder: TraceRecorder?
   /// What `steps` is lowered by while a recorder is there; else 0.
   var recordingOffset = 0
   /// Elements and bytes still allowed to be created.
@@ -77,7 +77,7 @@ package struct EvaluationContext {
     charge(text.utf8.count) ?? Value(.string(text), origin: origin)
   }
 
-  var isWithinSteps: Bool { steps + recordingOffset >= 0 }
+  var isWithinSteps: Bool { steps >= 0 || steps &+ recordingOffset >= 0 }
 
   // MARK: Errors
 

@@ -24,6 +24,7 @@ final class TraceRecorder {
   private var depth = 0
   /// Above 0 inside of what is not kept.
   private var silence = 0
+  private var hasPass = false
   private let followed: FollowedCalls
   private(set) var root: TraceStep?
   private(set) var isWhole = true
@@ -34,8 +35,17 @@ final class TraceRecorder {
     room = bounds.steps
   }
 
+  /// The next step to be evaluated is one that has been begun.
+  func givePass() { hasPass = true }
+
+  /// - Returns: whether the step under evaluation has been begun already.
+  func takePass() -> Bool {
+    defer { hasPass = false }
+    return hasPass
+  }
+
   /// - Returns: whether the step is kept, and `end` is to be called.
-  func begin(_ code: Code, _ at: Int32, _ context: EvaluationContext) -> Bool {
+  func begin(_ code: Code, _ at: Int32, _ context: inout EvaluationContext) -> Bool {
     guard silence == 0 else { return false }
     var home = Open.Home.part
     if let around = stack.last {
@@ -44,7 +54,7 @@ final class TraceRecorder {
       } else if let macro = around.macro, at == macro.condition || at == macro.body {
         home = .element
         // The first that is evaluated for an element opens it.
-        if at == macro.condition ?? macro.body { open(macro, context) }
+        if at == macro.condition ?? macro.body { open(macro, &context) }
       }
     }
     guard room > 0 else {
@@ -76,7 +86,7 @@ final class TraceRecorder {
   }
 
   /// Begins an element of the innermost macro; beyond the bound the newest takes the place of the one before.
-  private func open(_ macro: ComprehensionCode, _ context: EvaluationContext) {
+  private func open(_ macro: ComprehensionCode, _ context: inout EvaluationContext) {
     guard let last = stack.indices.last else { return }
     let variables =
       [context.local(macro.first)] + (macro.isSingle ? [] : [context.local(macro.second)])
