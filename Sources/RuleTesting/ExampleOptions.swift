@@ -66,7 +66,7 @@ struct ExampleOptions {
       if let date = try? PlanDate(parsing: option.value), date.isExact {
         lint.asOf = date.first
       } else {
-        report(option, "'\(option.value)' is no day such as 2026-03-14")
+        report(option, "as-of takes a day such as 2026-03-14, and '\(option.value)' is none")
       }
     case let name where name.hasPrefix("param."):
       readParameter(String(name.dropFirst("param.".count)), option)

@@ -93,8 +93,8 @@ struct JSONReporterTests {
             {
               "path": "plan.yaml",
               "plans": 1,
-              "comparedWith": null,
               "gates": [],
+              "comparedWith": null,
               "findings": [
                 {
                   "code": "CRM201",

@@ -89,7 +89,7 @@ struct HelpPageTests {
       ("```yaml pass param.last=2\n```\n", "9:14 'no-owner' has no parameter 'last'; did you mean 'least'?"),
       ("```yaml pass param.least=many\n```\n", "9:14 'many' is no number"),
       ("```yaml pass param.least=0.5\n```\n", "9:14 'least' is a whole number, and 0.5 is none"),
-      ("```yaml pass as-of=2026-03\n```\n", "9:14 '2026-03' is no day such as 2026-03-14"),
+      ("```yaml pass as-of=2026-03\n```\n", "9:14 as-of takes a day such as 2026-03-14, and '2026-03' is none"),
       (
         "```yaml pass\nname: 'all # expect'\nbeds: []\n```\n",
         "10:12 this mark is no comment: YAML takes it for a part of the text, and so marks nothing"

@@ -129,16 +129,16 @@ struct TransitionTests {
   @Test(
     "what the earlier version does not settle is not judged",
     arguments: [
-      ("beds: [{id: a, sown: [x]}]", "this could not be read"),
-      ("beds: [{id: a, sown: 2026-01-01, status: outlook}]", "this is on outlook, named but not planned yet"),
-      ("elsewhere: {beds: Planting list}", "the plan keeps this in another document"),
-      ("beds: [{id: a, sown: 2026}]", "this date is too coarse to tell"),
+      ("beds: [{id: a, sown: [x]}]", "beds[a].sown could not be read"),
+      ("beds: [{id: a, sown: 2026-01-01, status: outlook}]", "beds[a] is on outlook"),
+      ("elsewhere: {beds: Planting list}", "“beds” is kept in another document"),
+      ("beds: [{id: a, sown: 2026}]", "beds[a].sown says “2026”, which is too coarse"),
     ])
   func unknown(_ before: String, _ reason: String) throws {
     let result = try Self.lint("beds: [{id: a, sown: 2026-02-01}]\n", before: before + "\n", [Self.moved])
     #expect(result.diagnostics.isEmpty)
     let verdict = try #require(result.verdicts.first)
-    #expect(verdict.reason.text(in: .english) == reason)
+    #expect(verdict.reason.text(in: .english).hasPrefix(reason))
     #expect(verdict.place?.source.name == "plan.yaml@main")
   }
 

@@ -1,5 +1,6 @@
 internal import CEL
 internal import Diagnostics
+internal import JSONSchema
 internal import TypedTree
 
 // What a manifest says, each over what the pack that it extends says.

@@ -57,12 +57,12 @@ struct CheckRun {
     // Plans that do not agree on a language leave the choice to the reader's own.
     report.language = common.language(of: run.language)
     report.conclude(failOnUnjudged: failOnUnjudged)
+    run.tellFailures(in: &report, of: pack)
+    comparison?.conclude(versions, &report)
     // Lines for problem matchers have no summary to say so.
     if format == .concise, report.dueUnjudgedCount > 0, failOnUnjudged {
       Terminal.write("crmlint: exit status \(report.exitStatus): \(report.exitReason)\n", to: .standardError)
     }
-    run.tellFailures(in: &report, of: pack)
-    comparison?.conclude(versions, &report)
     stopwatch?.endLinting()
     try write(report)
     stopwatch?.write(run.results, of: common)
