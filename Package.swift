@@ -20,22 +20,26 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "PlanCalendar", swiftSettings: strict),
-    .target(name: "Diagnostics", dependencies: ["PlanCalendar"], swiftSettings: strict),
+    .target(name: "Archive", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["PlanCalendar", "Archive"], swiftSettings: strict),
     .target(name: "YAMLTree", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
-    .target(name: "JSONSchema", dependencies: ["YAMLTree", "Diagnostics", "PlanCalendar"], swiftSettings: strict),
-    .target(name: "CEL", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "JSONSchema", dependencies: ["YAMLTree", "Diagnostics", "PlanCalendar", "Archive"],
+      swiftSettings: strict),
+    .target(name: "CEL", dependencies: ["Diagnostics", "Archive"], swiftSettings: strict),
     .target(
       name: "TypedTree",
-      dependencies: ["YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics"], swiftSettings: strict),
+      dependencies: ["YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics", "Archive"],
+      swiftSettings: strict),
     .target(
       name: "RuleEngine",
-      dependencies: ["TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics"],
+      dependencies: ["TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics", "Archive"],
       swiftSettings: strict),
     .target(
       name: "BuiltinRules", swiftSettings: strict, plugins: [.plugin(name: "EmbedRulesPlugin")]),
     .target(
       name: "Workspace",
-      dependencies: ["RuleEngine", "BuiltinRules", "YAMLTree", "Diagnostics"], swiftSettings: strict),
+      dependencies: ["RuleEngine", "BuiltinRules", "YAMLTree", "Diagnostics", "Archive"], swiftSettings: strict),
     .target(
       name: "Reporters", dependencies: ["Diagnostics", "PlanCalendar"], swiftSettings: strict),
     .target(
@@ -62,12 +66,15 @@ let package = Package(
       dependencies: ["LibYAMLFloor", "Workspace", "RuleEngine", "YAMLTree", "Diagnostics"], path: "Benchmarks",
       exclude: ["Floor", "Process"], swiftSettings: strict),
 
-    // Writes rules/ into a Swift file, so that the binary needs no files beside it.
-    .executableTarget(name: "embed-rules", path: "Sources/EmbedRules", swiftSettings: strict),
+    // Compiles rules/ into a Swift file, so that the binary needs no files beside it and no time to read them.
+    .executableTarget(
+      name: "embed-rules", dependencies: ["RuleEngine", "Diagnostics"], path: "Sources/EmbedRules",
+      swiftSettings: strict),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
     .testTarget(name: "PlanCalendarTests", dependencies: ["PlanCalendar"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "PlanCalendar", "TestSupport"], swiftSettings: strict),
@@ -81,7 +88,7 @@ let package = Package(
       name: "RuleEngineTests",
       dependencies: [
         "RuleEngine", "RuleTesting", "TypedTree", "YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "BuiltinRules",
-        "Workspace", "Diagnostics", "TestSupport",
+        "Workspace", "Diagnostics", "Archive", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

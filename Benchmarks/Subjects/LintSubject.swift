@@ -47,7 +47,7 @@ func benchStages(_ files: Files) {
       rounds: rounds,
       [
         { for text in texts { _ = text.withUnsafeBufferPointer { floor_events($0.baseAddress, $0.count) } } },
-        { _ = PackSource.builtin() },
+        { _ = PackSource.loadBuiltin() },
         { for source in sources { _ = Tree.parse(source) } },
         {
           findings = 0

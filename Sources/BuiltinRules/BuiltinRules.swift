@@ -1,5 +1,8 @@
-/// The built-in rule pack: the files of `rules/` as they were when the program was built.
+/// The built-in rule pack: the files of `rules/` as they were when the program was built, and the pack that they make.
 package enum BuiltinRules {
+  /// The loaded pack, as `PackArchive` reads it.
+  package static var archive: StaticString { compiled }
+
   /// Each file's path below `rules/` and its bytes, sorted by path.
   package static var files: [(path: String, bytes: [UInt8])] {
     embedded.map { file in (file.path.description, file.text.withUTF8Buffer { Array($0) }) }

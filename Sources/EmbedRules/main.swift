@@ -1,8 +1,12 @@
-// Writes every file below a folder into one Swift file, as text, so that the binary carries its rules.
+// Writes every file below a folder into one Swift file, as text, and beside them the pack that they make, compiled: the
+// binary carries its rules and need not read them.
 //
 // Usage: embed-rules RULES-DIR OUTPUT.swift
 //
-// Raw string literals compile in a second where arrays of bytes take half a minute.
+// String literals compile in a second where arrays of bytes take half a minute.
+internal import Diagnostics
+internal import RuleEngine
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -59,16 +63,45 @@ func literal(_ text: String) -> String {
   return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 
+/// A string literal of bytes that are UTF-8, on one line.
+func literal(_ bytes: [UInt8]) -> String {
+  var result = "\""
+  for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    switch scalar {
+    case "\"", "\\": result += "\\" + String(scalar)
+    case " "..."~": result.unicodeScalars.append(scalar)
+    default: result += "\\u{" + String(scalar.value, radix: 16) + "}"
+    }
+  }
+  return result + "\""
+}
+
+/// The pack that the files make, as an archive; ends with the first problem of each file where they make none.
+func archive(_ files: [PackFile]) -> [UInt8] {
+  let (pack, problems) = PackLoader.load(files)
+  for problem in problems {
+    let place = LineIndex(problem.place.source).position(at: problem.place.range.lower)
+    stop("\(problem.place.source.name):\(place.line):\(place.column): error: \(problem.message.text(in: .english))")
+  }
+  guard let pack else { stop("the files in \(folder) make no pack") }
+  let (bytes, refused) = PackArchive.bytes(of: pack)
+  guard let bytes else { stop("the pack cannot be archived: it holds \(refused.joined(separator: ", "))") }
+  return bytes
+}
+
 guard CommandLine.arguments.count == 3 else { stop("usage: embed-rules RULES-DIR OUTPUT.swift") }
 let folder = CommandLine.arguments[1]
 var output = "extension BuiltinRules {\n  /// Path below rules/ and text of each file, by path.\n"
 output += "  static var embedded: [(path: StaticString, text: StaticString)] {\n[\n"
+var sources: [PackFile] = []
 for path in files(in: folder) {
-  let text = String(decoding: contents(of: folder + "/" + path), as: UTF8.self)
+  let bytes = contents(of: folder + "/" + path)
+  let text = String(decoding: bytes, as: UTF8.self)
   if text.contains("\r") { stop("\(path) has carriage returns") }
   output += "(\"\(path)\", \(literal(text))),\n"
+  sources.append(PackFile(path: path, source: SourceText(name: "rules/" + path, bytes: bytes)))
 }
-output += "]\n  }\n}\n"
+output += "]\n  }\n\n  static var compiled: StaticString {\n\(literal(archive(sources)))\n  }\n}\n"
 guard let file = fopen(CommandLine.arguments[2], "wb") else { stop("cannot write \(CommandLine.arguments[2])") }
 let bytes = Array(output.utf8)
 let written = fwrite(bytes, 1, bytes.count, file)

@@ -48,10 +48,10 @@ package struct SchemaCompiler {
     guard let rootID = reserve(root) else { return nil }
     read(root, into: rootID, name: value("title", of: root).map(tree.text(of:)) ?? "Root")
     resolveReferences()
-    guard diagnostics.isEmpty, fillSlots() else { return nil }
+    guard diagnostics.isEmpty, hasRoomForSlots() else { return nil }
     checkAnnotations()
     return Schema(
-      subschemas: subschemas.map(Subschema.init), root: rootID, definitions: definitions, symbols: symbols,
+      subschemas: subschemas.map(\.finished), root: rootID, definitions: definitions, symbols: symbols,
       symbolsByName: symbolsByName)
   }
 
@@ -211,18 +211,11 @@ package struct SchemaCompiler {
     }
   }
 
-  private mutating func fillSlots() -> Bool {
+  private mutating func hasRoomForSlots() -> Bool {
     let objects = subschemas.reduce(0) { $0 + ($1.kind == .object ? 1 : 0) }
     guard objects * symbols.count <= SchemaCompiler.maximumSlots else {
       report(tree.documents.first?.root, "The schema has too many object types with too many properties.")
       return false
-    }
-    for index in subschemas.indices where subschemas[index].kind == .object {
-      var slots = [Int16](repeating: -1, count: symbols.count)
-      for (slot, field) in subschemas[index].fields.enumerated() {
-        slots[Int(field.symbol.index)] = Int16(clamping: slot)
-      }
-      subschemas[index].slots = slots
     }
     return true
   }

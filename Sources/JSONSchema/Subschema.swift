@@ -1,3 +1,4 @@
+internal import Archive
 package import Diagnostics
 
 /// One compiled subschema. A class, since rules look at schemas with every value that they read, and copying one would copy
@@ -17,15 +18,15 @@ package final class Subschema: Sendable {
 
   /// The name under `$defs`; `Plan` or another title for the root.
   package let name: String?
-  package let title: String?
-  package let description: String?
+  private let titleText: LazyText?
+  private let descriptionText: LazyText?
   /// nil only where a `$ref` gives the type.
   package let kind: Kind?
   /// Where `$ref` leads in the end.
   package let target: SchemaID?
   /// The properties of an object in the schema's order.
   package let fields: [Field]
-  /// The slot of each symbol of the schema, -1 where the object has no such property; empty for other types.
+  /// The slot of each symbol of the schema, as far as the last property's; -1 where the object has no such property.
   package let slots: [Int16]
   /// What keys beyond `fields` may hold; nil: no such key is allowed.
   package let additional: SchemaID?
@@ -42,26 +43,43 @@ package final class Subschema: Sendable {
   package let minimumLength: Int?
   package let annotations: Annotations
 
-  init(_ draft: Draft) {
-    name = draft.name
-    title = draft.title
-    description = draft.description
-    kind = draft.kind
-    target = draft.target
-    fields = draft.fields
-    slots = draft.slots
-    additional = draft.additional
-    ignoredPrefixes = draft.ignoredPrefixes
-    required = draft.required
-    items = draft.items
-    choices = draft.choices
-    format = draft.format
-    minimum = draft.minimum
-    maximum = draft.maximum
-    exclusiveMinimum = draft.exclusiveMinimum
-    minimumItems = draft.minimumItems
-    minimumLength = draft.minimumLength
-    annotations = draft.annotations
+  package var title: String? { titleText?.string }
+  package var description: String? { descriptionText?.string }
+
+  init(
+    name: String?, title: LazyText?, description: LazyText?, kind: Kind?, target: SchemaID?, fields: [Field],
+    additional: SchemaID?, ignoredPrefixes: [String], required: [String], items: SchemaID?, choices: [String]?,
+    format: Format?, minimum: Double?, maximum: Double?, exclusiveMinimum: Double?, minimumItems: Int?,
+    minimumLength: Int?, annotations: Annotations
+  ) {
+    self.name = name
+    titleText = title
+    descriptionText = description
+    self.kind = kind
+    self.target = target
+    self.fields = fields
+    slots = Self.slots(of: fields)
+    self.additional = additional
+    self.ignoredPrefixes = ignoredPrefixes
+    self.required = required
+    self.items = items
+    self.choices = choices
+    self.format = format
+    self.minimum = minimum
+    self.maximum = maximum
+    self.exclusiveMinimum = exclusiveMinimum
+    self.minimumItems = minimumItems
+    self.minimumLength = minimumLength
+    self.annotations = annotations
+  }
+
+  private static func slots(of fields: [Field]) -> [Int16] {
+    guard let last = fields.map(\.symbol.index).max(), last >= 0 else { return [] }
+    var slots = [Int16](repeating: -1, count: Int(last) + 1)
+    for (slot, field) in fields.enumerated() where slots.indices.contains(Int(field.symbol.index)) {
+      slots[Int(field.symbol.index)] = Int16(clamping: slot)
+    }
+    return slots
   }
 
   /// A subschema while it is being read.
@@ -72,7 +90,6 @@ package final class Subschema: Sendable {
     var kind: Kind?
     var target: SchemaID?
     var fields: [Field] = []
-    var slots: [Int16] = []
     var additional: SchemaID?
     var ignoredPrefixes: [String] = []
     var required: [String] = []
@@ -85,6 +102,15 @@ package final class Subschema: Sendable {
     var minimumItems: Int?
     var minimumLength: Int?
     var annotations = Annotations()
+
+    var finished: Subschema {
+      Subschema(
+        name: name, title: title.map { LazyText($0) }, description: description.map { LazyText($0) }, kind: kind,
+        target: target, fields: fields, additional: additional, ignoredPrefixes: ignoredPrefixes, required: required,
+        items: items, choices: choices, format: format, minimum: minimum, maximum: maximum,
+        exclusiveMinimum: exclusiveMinimum, minimumItems: minimumItems, minimumLength: minimumLength,
+        annotations: annotations)
+    }
   }
 
   /// The formats that the engine reads into values of their own.
@@ -98,7 +124,7 @@ package final class Subschema: Sendable {
   }
 
   /// The engine's annotations, keywords that begin with `x-`; others of that prefix are kept out and ignored.
-  package struct Annotations: Sendable {
+  package struct Annotations: Sendable, Equatable {
     /// `x-id`: the property that identifies an item.
     package var id: String?
     /// `x-label`: the properties by which an item is called in texts, the best first.

@@ -10,6 +10,14 @@ extension Tree {
     return words.texts.contains(text(of: scalar).trimmedLowercase)
   }
 
+  /// Whether a scalar's text is empty or white space.
+  func isBlank(_ scalar: NodeID) -> Bool {
+    // Nearly every text begins with a letter or digit, and is none.
+    let first = withTextBytes(of: scalar, \.first)
+    if let first, first > 0x20, first < 0x80 { return false }
+    return text(of: scalar).allSatisfy(\.isWhitespace)
+  }
+
   /// The route from the document's root to a node: `phases[2].activities[A1].start`, an item by its `id` where it has one, else by
   /// its position from 0. Cost: a walk over the entries before it in each container around it.
   package func route(to node: NodeID) -> String {

@@ -240,7 +240,7 @@ package struct Validator {
   private func isOpen(_ node: NodeID, _ site: Subschema, _ type: Subschema) -> Bool {
     guard site.annotations.allowsPlaceholder, type.annotations.allowsPlaceholder else { return false }
     if case .null = tree.scalarType(of: node) { return true }
-    if tree[node].length <= 64, tree.text(of: node).allSatisfy(\.isWhitespace) { return true }
+    if tree[node].length <= 64, tree.isBlank(node) { return true }
     return tree.isWord(node, in: words.placeholders)
   }
 

@@ -1,3 +1,5 @@
+package import Archive
+
 /// Words to recognise in whatever case, with a sieve before them: nearly every scalar of a plan is asked whether it is one,
 /// and nearly none is.
 package struct WordList: Sendable {
@@ -5,6 +7,8 @@ package struct WordList: Sendable {
   package private(set) var texts: Set<String>
   /// By length in UTF-8 bytes: bit n says that a word of that length begins with a byte whose lower five bits are n.
   private var sieve = [UInt32](repeating: 0, count: longest + 1)
+  /// The same of the bytes that words end with.
+  private var endings = [UInt32](repeating: 0, count: longest + 1)
 
   /// No longer text is one of the words, white space around it included.
   static let longest = 63
@@ -15,12 +19,14 @@ package struct WordList: Sendable {
   }
 
   package mutating func insert(_ words: some Sequence<String>) {
-    for word in words {
-      let word = word.trimmedLowercase
-      guard let first = word.utf8.first, word.utf8.count <= Self.longest else { continue }
-      texts.insert(word)
-      sieve[word.utf8.count] |= 1 << UInt32(first & 31)
-    }
+    for word in words { insert(lowercase: word.trimmedLowercase) }
+  }
+
+  private mutating func insert(lowercase word: String) {
+    guard let first = word.utf8.first, let last = word.utf8.last, word.utf8.count <= Self.longest else { return }
+    texts.insert(word)
+    sieve[word.utf8.count] |= 1 << UInt32(first & 31)
+    endings[word.utf8.count] |= 1 << UInt32(last & 31)
   }
 
   /// False where a text is none of the words for certain.
@@ -31,6 +37,17 @@ package struct WordList: Sendable {
     while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
     guard lower < upper, !bytes[lower..<upper].contains(where: { $0 >= 0x80 }) else { return lower < upper }
     // The lower five bits of a letter are the same in either case.
-    return upper - lower <= Self.longest && sieve[upper - lower] & 1 << UInt32(bytes[lower] & 31) != 0
+    let length = upper - lower
+    return length <= Self.longest && sieve[length] & 1 << UInt32(bytes[lower] & 31) != 0
+      && endings[length] & 1 << UInt32(bytes[upper - 1] & 31) != 0
+  }
+}
+
+extension WordList: Archivable {
+  package func write(to writer: inout ArchiveWriter) { writer.values(texts.sorted()) }
+
+  package init(from reader: inout ArchiveReader) {
+    self.init()
+    for word in reader.values(String.self) { insert(lowercase: word) }
   }
 }

@@ -1,3 +1,4 @@
+internal import Archive
 package import CEL
 internal import Diagnostics
 internal import JSONSchema
@@ -152,37 +153,40 @@ extension EngineLibrary {
     ]
   }
 
-  /// Functions over the pack's own words: `count(3, "week")`, `term("business")`, `terms(["business", "system"])`.
+  /// Declares the functions over the pack's own words, in place of those over another vocabulary.
   package static func declareVocabulary(_ vocabulary: Vocabulary, in environment: inout Environment) {
+    for function in vocabularyFunctions(Deferred(vocabulary)) { environment.declare(function: function) }
+  }
+
+  /// Functions over the pack's own words: `count(3, "week")`, `term("business")`, `terms(["business", "system"])`.
+  static func vocabularyFunctions(_ vocabulary: Deferred<Vocabulary>) -> [FunctionDeclaration] {
     let words = EngineType.words.type
-    environment.declare(
-      function: FunctionDeclaration(
+    return [
+      FunctionDeclaration(
         "count", "A number with the thing counted, in the reader's language: 3 weeks.",
         [
           Overload(
             "count_int_string", [.int, .string], words,
             implementation: .binary { number, noun, context in
               guard let number = number.asInt.flatMap(Int.init(exactly:)), let name = noun.asString,
-                let noun = vocabulary.nouns[name]
+                let noun = vocabulary.value.nouns[name]
               else { return .error(Message("the pack has no noun {0}", .quoted(noun.asString ?? ""))) }
               return kept(.count(number, noun), &context)
             })
-        ]))
-    environment.declare(
-      function: FunctionDeclaration(
+        ]),
+      FunctionDeclaration(
         "term", "A term of the pack in the reader's language.",
         [
           Overload(
             "term_string", [.string], words,
             implementation: .unary { value, context in
-              guard let term = vocabulary.terms[value.asString ?? ""] else {
+              guard let term = vocabulary.value.terms[value.asString ?? ""] else {
                 return .error(Message("the pack has no term {0}", .quoted(value.asString ?? "")))
               }
               return kept(.localized(term), &context)
             })
-        ]))
-    environment.declare(
-      function: FunctionDeclaration(
+        ]),
+      FunctionDeclaration(
         "terms", "Terms of the pack as a list in the reader's language.",
         [
           Overload(
@@ -190,9 +194,10 @@ extension EngineLibrary {
             implementation: .unary { value, context in
               let names = value.asList?.elements.compactMap(\.asString) ?? []
               return kept(
-                .joined(names.map { .localized(vocabulary.terms[$0] ?? Localized($0)) }), &context)
+                .joined(names.map { .localized(vocabulary.value.terms[$0] ?? Localized($0)) }), &context)
             })
-        ]))
+        ]),
+    ]
   }
 
   private static func kept(_ argument: Argument, _ context: inout EvaluationContext) -> Value {

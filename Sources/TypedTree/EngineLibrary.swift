@@ -1,3 +1,4 @@
+package import Archive
 package import CEL
 internal import Diagnostics
 internal import JSONSchema
@@ -8,9 +9,16 @@ internal import YAMLTree
 package enum EngineLibrary {
   /// Declares everything; the environment must have no other extension types.
   package static func declare(in environment: inout Environment, vocabulary: Vocabulary) {
-    for type in [dateType, spanType, rhythmType, shareType, wordsType] { environment.declare(opaqueType: type) }
-    for function in calendarFunctions + itemFunctions + wordFunctions { environment.declare(function: function) }
-    declareVocabulary(vocabulary, in: &environment)
+    for type in types { environment.declare(opaqueType: type) }
+    for function in functions(vocabulary: Deferred(vocabulary)) { environment.declare(function: function) }
+  }
+
+  /// The extension types, by their indices.
+  package static var types: [OpaqueType] { [dateType, spanType, rhythmType, shareType, wordsType] }
+
+  /// All functions. The vocabulary is not looked at before one of them is called.
+  package static func functions(vocabulary: Deferred<Vocabulary>) -> [FunctionDeclaration] {
+    calendarFunctions + itemFunctions + wordFunctions + vocabularyFunctions(vocabulary)
   }
 
   // MARK: - Types

@@ -1,3 +1,4 @@
+internal import Archive
 internal import BuiltinRules
 package import Diagnostics
 package import RuleEngine
@@ -7,17 +8,33 @@ package enum PackSource {
   /// The size that no file of a pack has.
   private static let fileLimit = 4 << 20
 
-  /// The built-in pack.
-  package static func builtin() -> (pack: Pack?, problems: [Diagnostic]) {
-    PackLoader.load(
-      BuiltinRules.files.map { file in
-        PackFile(path: file.path, source: SourceText(name: "rules/" + file.path, bytes: file.bytes))
-      }, isTrusted: true)
+  /// The built-in pack. It stays until the process ends, which then need not take it apart.
+  package static func builtin() -> (pack: Pack?, problems: [Diagnostic]) { theBuiltin }
+
+  private static let theBuiltin = loadBuiltin()
+
+  /// The built-in pack anew, as it was compiled when the program was built.
+  package static func loadBuiltin() -> (pack: Pack?, problems: [Diagnostic]) {
+    let pack = Archive(BuiltinRules.archive).flatMap { archive in
+      PackArchive.pack(
+        in: archive, source: { name in builtinFile(String(name.dropFirst(builtinPrefix.count))) },
+        files: { builtinFiles })
+    }
+    return pack.map { ($0, []) } ?? PackLoader.load(builtinFiles)
+  }
+
+  private static let builtinPrefix = "rules/"
+
+  /// The files that the built-in pack is made of.
+  package static var builtinFiles: [PackFile] {
+    BuiltinRules.files.map { file in
+      PackFile(path: file.path, source: SourceText(name: builtinPrefix + file.path, bytes: file.bytes))
+    }
   }
 
   /// One file of the built-in pack, such as a help page; nil where there is none.
   package static func builtinFile(_ path: String) -> SourceText? {
-    BuiltinRules.file(path).map { SourceText(name: "rules/" + path, bytes: $0) }
+    BuiltinRules.file(path).map { SourceText(name: builtinPrefix + path, bytes: $0) }
   }
 
   /// The pack in `folder`. Where it has no plan schema of its own, it adds to `base`.

@@ -20,8 +20,15 @@ struct CrmLint: ParsableCommand {
   static func main() {
     Terminal.ignoreBrokenPipes()
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      let arguments = CommandLine.arguments
+      if let plain = CheckRun(plain: arguments) {
+        try plain.run()
+      } else if arguments.dropFirst() == ["--version"] {
+        Terminal.write(Version.current + "\n", to: .standardOutput)
+      } else {
+        var command = try parseAsRoot()
+        try command.run()
+      }
     } catch let status as Status {
       Terminal.exit(status.code)
     } catch {

@@ -31,12 +31,6 @@ struct SelectionOptions: ParsableArguments {
       select: Self.words(select), extendSelect: Self.words(extendSelect), ignore: Self.words(ignore))
   }
 
-  /// The choice, nil where none was made.
-  func selection(in pack: Pack) throws(ChoiceProblem) -> Selection? {
-    let request = request
-    return request == Selection.Request() ? nil : try pack.choose(request)
-  }
-
   private static func words(_ lists: [String]) -> [String] {
     lists.flatMap { list in
       list.split(separator: ",", omittingEmptySubsequences: false).map { word in
@@ -78,12 +72,12 @@ struct Choices {
 
   /// - Throws: `Status` where a name means nothing, after saying so: nothing is linted then.
   init(
-    _ pack: Pack, _ problems: [Diagnostic], selection: SelectionOptions, gate: String?, asOf: Day?,
-    _ common: CommonOptions, into options: inout LintOptions
+    _ pack: Pack, _ problems: [Diagnostic], selection request: Selection.Request, gate: String?,
+    asOf: Day?, _ common: some CommonSettings, into options: inout LintOptions
   ) throws {
     self.pack = pack
     do throws(ChoiceProblem) {
-      options.selection = try selection.selection(in: pack)
+      if request != Selection.Request() { options.selection = try pack.choose(request) }
       if let gate {
         let found = try pack.findGate(gate)
         options.gate = found.id
@@ -96,7 +90,6 @@ struct Choices {
       throw Status(code: 2)
     }
     options.asOf = asOf
-    let request = selection.request
     report.select = request.select
     report.extendSelect = request.extendSelect
     report.ignore = request.ignore

@@ -12,11 +12,6 @@ struct InsightOptions: ParsableArguments {
 
   @Flag(help: "Write to standard error where the time went: phases, and the cost of each rule.")
   var profile = false
-
-  func apply(to options: inout LintOptions) {
-    options.explainsValues = explainValues
-    options.profiles = profile
-  }
 }
 
 /// Times the parts of a run that no plan sees, and writes the profile of the whole.
@@ -37,7 +32,7 @@ final class Stopwatch {
   func endLinting() { linted = clock.now }
 
   /// Writes the profile to standard error.
-  func write(_ results: [FileResult], of common: CommonOptions) {
+  func write(_ results: [FileResult], of common: some CommonSettings) {
     var sum = LintProfile()
     for result in results { sum = result.profile?.adding(sum) ?? sum }
     let end = clock.now

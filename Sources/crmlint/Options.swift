@@ -42,7 +42,7 @@ enum Threshold: ExpressibleByArgument {
 extension TextStyle.ColourChoice: ExpressibleByArgument {}
 
 /// What most commands take.
-struct CommonOptions: ParsableArguments {
+struct CommonOptions: ParsableArguments, CommonSettings {
   @Option(name: .customLong("lang"), help: "The language of the report: en, nl or da.")
   var language: Language?
 
@@ -54,11 +54,36 @@ struct CommonOptions: ParsableArguments {
   var rules: [String] = []
 
   @Option(name: .customLong("color"), help: "Whether to use colour.")
-  var colour: TextStyle.ColourChoice = .auto
+  var colour: TextStyle.ColourChoice = StandardSettings().colour
 
   @Flag(name: .shortAndLong, help: "Say why each finding matters and list what was not judged.")
-  var verbose = false
+  var verbose = StandardSettings().verbose
 
+  /// The same without the argument library.
+  var settings: StandardSettings {
+    StandardSettings(language: language, rules: rules, colour: colour, verbose: verbose)
+  }
+}
+
+/// What most commands go by.
+protocol CommonSettings {
+  /// The language of the report; nil: the plan's, or the reader's own.
+  var language: Language? { get }
+  /// Folders of rules beside the built-in ones.
+  var rules: [String] { get }
+  var colour: TextStyle.ColourChoice { get }
+  var verbose: Bool { get }
+}
+
+/// The settings themselves; by default, those of a command that says none.
+struct StandardSettings: CommonSettings {
+  var language: Language?
+  var rules: [String] = []
+  var colour = TextStyle.ColourChoice.auto
+  var verbose = false
+}
+
+extension CommonSettings {
   /// The style of text on standard output.
   var style: TextStyle {
     TextStyle.detect(

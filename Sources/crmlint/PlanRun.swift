@@ -49,8 +49,8 @@ struct PlanRun {
 
   /// The language that the plans agree on.
   var language: Language? {
-    let languages = Set(results.map(\.language))
-    return languages.count == 1 ? languages.first ?? nil : nil
+    guard let first = results.first else { return nil }
+    return results.allSatisfy { $0.language == first.language } ? first.language : nil
   }
 
   /// Says on standard error what could not be read, and lets the report end with 2 for it.
@@ -59,24 +59,43 @@ struct PlanRun {
     if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
     for failure in failures {
       report.exitStatus = 2
-      report.exitReasons.append(CheckCommand.cannotRead(failure))
+      report.exitReasons.append(Self.cannotRead(failure))
       Terminal.write("crmlint: cannot read \(failure.path): \(failure.reason)\n", to: .standardError)
     }
     if results.isEmpty, failures.isEmpty, !discovery.folders.isEmpty {
       report.exitStatus = 2
-      report.exitReasons = [CheckCommand.noPlans(discovery.folders)]
+      report.exitReasons = [Self.noPlans(discovery.folders)]
       Terminal.write(
         "crmlint: no plans in \(discovery.folders.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
           + "'format: \(pack.format.value)' at its root\n", to: .standardError)
     } else if !leftOut.isEmpty {
-      Terminal.write(CheckCommand.leftOut(leftOut, pack), to: .standardError)
+      Terminal.write(Self.leftOut(leftOut, pack), to: .standardError)
     }
+  }
+
+  /// Which files of the folders are no plans: a plan with a slip in its format line is one of them.
+  private static func leftOut(_ paths: [String], _ pack: Pack) -> String {
+    let names = paths.prefix(5).map(\.withoutControls).joined(separator: ", ") + (paths.count > 5 ? ", …" : "")
+    let count = paths.count == 1 ? "1 YAML file is" : "\(paths.count) YAML files are"
+    return "crmlint: \(count) left out, for want of 'format: \(pack.format.value)' at the root: \(names)\n"
+  }
+
+  private static func cannotRead(_ failure: FileProblem) -> Message {
+    Message(
+      "{0} could not be read ({1})", nl: "{0} kon niet worden gelezen ({1})", da: "{0} kunne ikke læses ({1})",
+      .text(failure.path), .text(failure.reason))
+  }
+
+  private static func noPlans(_ folders: [String]) -> Message {
+    Message(
+      "there are no plans in {0}", nl: "er staan geen plannen in {0}", da: "der er ingen planer i {0}",
+      .list(folders))
   }
 }
 
 extension Report {
   /// Adds what a file gave; a rule that fails on many plans is one problem of the rule.
-  mutating func add(_ result: FileResult, gates: [Report.Gate?], reducedBy comparison: AgainstOptions? = nil) {
+  mutating func add(_ result: FileResult, gates: [Report.Gate?], reducedBy comparison: AgainstSettings? = nil) {
     var file = FileReport(
       source: result.source, planCount: result.planCount, diagnostics: result.diagnostics, verdicts: result.verdicts)
     file.gates = gates

@@ -20,7 +20,7 @@ struct ViewTests {
     #expect(problems.isEmpty, "\(problems)")
     let found = try #require(pack)
     let source = SourceText(name: "plan.yaml", text: "format: garden/1\n" + plan)
-    let made = FileLinter.view(Tree.parse(source), with: found, view: try #require(found.views.all.first))
+    let made = FileLinter.view(Tree.parse(source), with: found, view: try #require(found.views.first))
     return try #require(made.first)
   }
 
@@ -124,19 +124,7 @@ struct ViewTests {
     let (pack, problems) = PackLoader.load(
       [PackFile(path: "pack.yaml", source: SourceText(name: "pack.yaml", text: text))], extending: base)
     #expect(problems.isEmpty)
-    #expect(pack?.views.all.map { "\($0.name) \($0.title.english)" } == ["a A", "b Mine", "c C"])
-  }
-
-  @Test("views of a pack that is vouched for wait until one is asked for")
-  func lazy() throws {
-    let manifest = SmallPack.manifest + "\nviews: {it: {kind: facts, title: A, items: [{label: a, value: plan.nme}]}}"
-    let (pack, problems) = PackLoader.load(
-      [
-        PackFile(path: "pack.yaml", source: SourceText(name: "pack.yaml", text: manifest)),
-        PackFile(path: "plan.schema.yaml", source: SourceText(name: "plan.schema.yaml", text: SmallPack.schema)),
-      ], isTrusted: true)
-    #expect(problems.isEmpty)
-    #expect(pack?.views.all.isEmpty == true && pack?.views.problems.count == 1)
+    #expect(pack?.views.map { "\($0.name) \($0.title.english)" } == ["a A", "b Mine", "c C"])
   }
 
   // MARK: - Shares
@@ -344,7 +332,7 @@ struct ViewTests {
     let (pack, _) = Self.load("it: {kind: facts, title: A, items: [{label: a, value: plan.?name}]}")
     let found = try #require(pack)
     let made = FileLinter.view(
-      Tree.parse(SourceText(name: "p", text: text)), with: found, view: try #require(found.views.all.first))
+      Tree.parse(SourceText(name: "p", text: text)), with: found, view: try #require(found.views.first))
     #expect(made.count == 1)
     #expect(made.first?.view == nil || text == "x: [")
     #expect(made.first?.diagnostics.isEmpty == false)

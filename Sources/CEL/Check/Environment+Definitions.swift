@@ -1,3 +1,4 @@
+internal import Archive
 internal import Diagnostics
 
 extension Environment {
@@ -123,7 +124,7 @@ extension Environment {
 extension Code {
   /// The body of a definition that has not been compiled, or could not be.
   static let empty = Code(
-    instructions: [.constant(0)], nodes: [0], ranges: [0..<0], operands: [],
-    constants: [.error(Message("this definition has a mistake"))], overloads: [], dispatches: [], comprehensions: [],
-    root: 0, localCount: 0, names: [:], definition: nil)
+    operands: [], constants: [.error(Message("this definition has a mistake"))], overloads: [], dispatches: [],
+    comprehensions: [], root: 0, localCount: 0, definition: nil, instructions: [.constant(0)],
+    sites: Deferred(Sites(nodes: [0], ranges: [0..<0], names: [])))
 }

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Diagnostics
 
 extension Environment {
@@ -6,7 +7,8 @@ extension Environment {
   /// An expression that a check found issues in compiles too; evaluating the part they are about is an error.
   package func compile(_ checked: Checked) -> Program {
     let code = Compiler(environment: self, checked: checked).run(definition: nil)
-    return Program(code: code, type: checked.type, hasPlace: checked.hasPlace, expression: checked.expression)
+    return Program(
+      code: code, type: checked.type, hasPlace: checked.hasPlace, source: LazyText(checked.expression.text))
   }
 }
 
@@ -22,7 +24,7 @@ struct Compiler {
   private var overloadIndex: [String: Int32] = [:]
   private var dispatches: [Code.Dispatch] = []
   private var comprehensions: [ComprehensionCode] = []
-  private var names: [Int32: String] = [:]
+  private var names: [(instruction: Int32, field: LazyText)] = []
 
   typealias ID = Expression.ID
 
@@ -40,11 +42,12 @@ struct Compiler {
 
   private func code(root: Int32, definition: Int32?, hasRanges: Bool = true) -> Code {
     Code(
-      instructions: instructions, nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [],
-      operands: operands,
-      constants: constants, overloads: overloads, dispatches: dispatches, comprehensions: comprehensions, root: root,
-      localCount: checked.localCount,
-      names: names, definition: definition)
+      operands: operands, constants: constants, overloads: overloads, dispatches: dispatches,
+      comprehensions: comprehensions, root: root, localCount: checked.localCount, definition: definition,
+      instructions: instructions,
+      sites: Deferred(
+        Code.Sites(
+          nodes: nodes, ranges: hasRanges ? nodes.map { checked.expression.range($0) } : [], names: names)))
   }
 
   // MARK: Emission
@@ -101,7 +104,7 @@ struct Compiler {
       } else if case .field(let slot) = checked.reference(id) {
         let isChained = isOptionalType(operand)
         let base = compile(operand)
-        names[Int32(instructions.count)] = field
+        names.append((Int32(instructions.count), LazyText(field)))
         return emit(isOptional || isChained ? .optionalField(base, slot: slot) : .field(base, slot: slot), id)
       } else {
         return name(id)

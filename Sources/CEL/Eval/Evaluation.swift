@@ -1,25 +1,32 @@
+internal import Archive
+
 /// The evaluation of programs against one host: keeps the values of variables and what definitions gave. For one thread.
 package final class Evaluation {
   private var context: EvaluationContext
-  let environment: Environment
+  private let runtime: Runtime
   private let budget: Int
   /// The steps of all runs so far.
   package private(set) var totalSteps = 0
 
   /// - Parameters:
-  ///   - environment: the one that the programs were compiled in, or one that it was extended from by variables only.
+  ///   - runtime: that of the environment that the programs were compiled in, or of one that it was extended from by
+  ///     variables only.
   ///   - variables: the values by slot; missing ones are null until `set`.
   ///   - budget: how many steps each `run` may take.
-  package init(
-    environment: Environment, host: any ObjectHost, variables: [Value] = [], budget: Int = Limits.steps
-  ) {
-    self.environment = environment
+  package init(runtime: Runtime, host: any ObjectHost, variables: [Value] = [], budget: Int = Limits.steps) {
+    self.runtime = runtime
     self.budget = budget
     var slots = variables
-    while slots.count < Int(environment.variableCount) { slots.append(.null) }
+    while slots.count < Int(runtime.variableCount) { slots.append(.null) }
     context = EvaluationContext(
-      definitions: environment.definitions, opaqueTypes: environment.opaqueTypes, host: host, variables: slots,
-      budget: budget)
+      definitions: runtime.definitions, opaqueTypes: runtime.opaqueTypes, host: host, variables: slots, budget: budget)
+  }
+
+  /// An evaluation with the runtime of `environment`.
+  package convenience init(
+    environment: Environment, host: any ObjectHost, variables: [Value] = [], budget: Int = Limits.steps
+  ) {
+    self.init(runtime: environment.runtime, host: host, variables: variables, budget: budget)
   }
 
   /// Gives a variable its value.
@@ -101,9 +108,14 @@ package final class Evaluation {
 
   /// The definition, by name and text, that a site lies in; nil: the program itself.
   package func definition(at site: Site) -> (name: String, body: Expression)? {
-    guard let index = site.definition, environment.definitions.indices.contains(Int(index)) else { return nil }
-    let definition = environment.definitions[Int(index)].definition
-    return (definition.name, definition.body)
+    site.definition.flatMap { definition($0) }
+  }
+
+  /// The definition of an index, by name and text.
+  package func definition(_ index: Int32) -> (name: String, body: Expression)? {
+    guard runtime.definitions.indices.contains(Int(index)) else { return nil }
+    let definition = runtime.definitions[Int(index)]
+    return (definition.name.string, Expression.parse(definition.text.string).expression)
   }
 
   /// The expression that a value's error or unknown arose at: its range in the program's text or, where it lies in a

@@ -3,7 +3,7 @@ internal import Diagnostics
 /// The state of a running evaluation; overload implementations get it for what they need of it: the host, the budget,
 /// comparisons.
 package struct EvaluationContext {
-  let definitions: [Environment.Defined]
+  let definitions: [Runtime.Definition]
   let opaqueTypes: [OpaqueType]
   /// The owner of the objects; nil while constants are computed at compilation.
   package let host: (any ObjectHost)?
@@ -28,7 +28,7 @@ package struct EvaluationContext {
   var site: Site?
 
   init(
-    definitions: [Environment.Defined], opaqueTypes: [OpaqueType], host: (any ObjectHost)?, variables: [Value],
+    definitions: [Runtime.Definition], opaqueTypes: [OpaqueType], host: (any ObjectHost)?, variables: [Value],
     budget: Int
   ) {
     self.definitions = definitions

@@ -1,3 +1,5 @@
+internal import Archive
+
 /// One step of a compiled expression. Operands are indices of instructions; lists of operands are ranges of
 /// `Code.operands`.
 enum Instruction: Sendable {
@@ -96,9 +98,6 @@ struct ComprehensionCode: Sendable {
 /// A compiled expression: flat, immutable, shared by all evaluations.
 final class Code: Sendable {
   let instructions: [Instruction]
-  /// The expression node of each instruction.
-  let nodes: [Expression.ID]
-  let ranges: [Range<Int>]
   let operands: [Int32]
   let constants: [Value]
   let overloads: [Overload]
@@ -106,10 +105,18 @@ final class Code: Sendable {
   let comprehensions: [ComprehensionCode]
   let root: Int32
   let localCount: Int32
-  /// The field that each field instruction reads.
-  let names: [Int32: String]
   /// The definition that this is the body of; nil: a program.
   let definition: Int32?
+  let sites: Deferred<Sites>
+
+  /// Where instructions come from. Nothing that goes well asks for it.
+  struct Sites: Sendable {
+    /// The expression node of each instruction, and its range in the text.
+    var nodes: [Expression.ID]
+    var ranges: [Range<Int>]
+    /// The field that each field instruction reads, in their order.
+    var names: [(instruction: Int32, field: LazyText)]
+  }
 
   struct Dispatch: Sendable {
     var name: String
@@ -117,14 +124,11 @@ final class Code: Sendable {
   }
 
   init(
-    instructions: [Instruction], nodes: [Expression.ID], ranges: [Range<Int>], operands: [Int32], constants: [Value],
-    overloads: [Overload], dispatches: [Dispatch], comprehensions: [ComprehensionCode], root: Int32, localCount: Int32,
-    names: [Int32: String], definition: Int32?
+    operands: [Int32], constants: [Value], overloads: [Overload], dispatches: [Dispatch],
+    comprehensions: [ComprehensionCode], root: Int32, localCount: Int32, definition: Int32?,
+    instructions: [Instruction], sites: Deferred<Sites>
   ) {
-    self.names = names
     self.instructions = instructions
-    self.nodes = nodes
-    self.ranges = ranges
     self.operands = operands
     self.constants = constants
     self.overloads = overloads
@@ -133,10 +137,12 @@ final class Code: Sendable {
     self.root = root
     self.localCount = localCount
     self.definition = definition
+    self.sites = sites
   }
 
   func site(_ instruction: Int32) -> Site? {
     let index = Int(instruction)
+    let (nodes, ranges) = (sites.value.nodes, sites.value.ranges)
     guard nodes.indices.contains(index), ranges.indices.contains(index) else { return nil }
     return Site(definition: definition, node: nodes[index], range: ranges[index])
   }

@@ -1,3 +1,5 @@
+internal import Archive
+
 /// Where a route leads: to the value it names, or to the deepest thing on the way that is there.
 package struct Location: Sendable, Hashable {
   /// The place of the deepest value that is there; `none` where the expression has no place.
@@ -91,5 +93,7 @@ extension EvaluationContext {
   }
 
   /// The name behind the last dot of a select.
-  private func fieldName(_ code: Code, _ at: Int32) -> String { code.names[at] ?? "" }
+  private func fieldName(_ code: Code, _ at: Int32) -> String {
+    code.sites.value.names.first { $0.instruction == at }?.field.string ?? ""
+  }
 }

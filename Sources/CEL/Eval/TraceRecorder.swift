@@ -1,3 +1,5 @@
+internal import Archive
+
 /// Keeps the steps of one evaluation, within bounds.
 final class TraceRecorder {
   /// A sub-expression under evaluation.
@@ -63,7 +65,7 @@ final class TraceRecorder {
     var macro: ComprehensionCode?
     if case .comprehension(let index) = code.instructions[Int(at)] { macro = code.comprehensions[Int(index)] }
     stack.append(
-      Open(step: TraceStep(code.definition, code.nodes[Int(at)]), code: code, macro: macro, home: home))
+      Open(step: TraceStep(code.definition, code.sites.value.nodes[Int(at)]), code: code, macro: macro, home: home))
     return true
   }
 

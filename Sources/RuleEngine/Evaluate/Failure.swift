@@ -1,3 +1,4 @@
+internal import Archive
 internal import CEL
 internal import Diagnostics
 internal import TypedTree

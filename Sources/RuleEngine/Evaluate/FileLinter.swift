@@ -70,12 +70,12 @@ package enum FileLinter {
       result.diagnostics.append(emptyPlan(tree, pack))
     }
     // Aliases may lead to a node twice: the same finding at the same place is one.
-    var seen: Set<[String]> = []
+    var seen: Set<String> = []
     result.diagnostics = result.diagnostics.sorted(by: Diagnostic.reportOrder).filter { diagnostic in
-      seen.insert([
-        diagnostic.id.code, String(diagnostic.place.range.lower), String(diagnostic.place.range.upper),
-        diagnostic.message.text(in: .english),
-      ]).inserted
+      let range = diagnostic.place.range
+      return seen.insert(
+        "\(diagnostic.id.code) \(range.lower) \(range.upper) \(diagnostic.message.text(in: .english))"
+      ).inserted
     }
     if options.honoursWaivers {
       WaiverRun.apply(to: &result, of: tree, with: pack, options, judgements)

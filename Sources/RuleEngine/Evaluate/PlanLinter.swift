@@ -93,7 +93,7 @@ package struct PlanLinter {
     self.host = host
     self.earlier = earlier
     evaluation = Evaluation(
-      environment: pack.environment, host: host,
+      runtime: pack.runtime, host: host,
       budget: PlanLinter.baseSteps
         + PlanLinter.stepsPerNode * (host.tree.nodeCount + (host.earlier?.tree.nodeCount ?? 0)))
     evaluation.set(pack.slots.plan, host.plan)

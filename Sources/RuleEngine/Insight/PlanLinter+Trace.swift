@@ -57,7 +57,7 @@ extension PlanLinter {
     }
     trace.value = value
     let builder = TraceBuilder(
-      program: clause.program, environment: pack.environment,
+      tree: clause.program.expression, environment: pack.environment,
       values: ValueText(host: host, evaluation: evaluation))
     var node = builder.node(of: trace)
     node.value = builder.values.text(of: value)

@@ -50,6 +50,7 @@ extension ExplainedValue {
 private struct ValueExplainer {
   private let linter: PlanLinter
   private let rule: Rule
+  private let reader: ExpressionReader
   private(set) var values: [ExplainedValue] = []
   private var shown: Set<String> = []
   private var explainedSteps: Set<String> = []
@@ -60,6 +61,7 @@ private struct ValueExplainer {
   init(_ linter: PlanLinter, _ rule: Rule) {
     self.linter = linter
     self.rule = rule
+    reader = ExpressionReader(linter.evaluation)
   }
 
   mutating func explain(_ root: TraceStep, in program: Program) {
@@ -73,7 +75,8 @@ private struct ValueExplainer {
         continue
       }
       let trace = linter.evaluation.trace(step.clause.program, TraceBounds(depth: 0, elements: 1, steps: 2_000))
-      guard let root = trace.root, let expression = expression(root, step.clause.program) else { continue }
+      guard let root = trace.root else { continue }
+      let expression = reader.expression(of: root, in: step.clause.program)
       let quotation = expression.quotation(of: root.node)
       if quotation.text != name { values[position - 1].detail = ElidableText(quotation.text, parts: quotation.parts) }
       // Its parts stand right below it.
@@ -84,14 +87,10 @@ private struct ValueExplainer {
     }
   }
 
-  private func expression(_ step: TraceStep, _ program: Program) -> Expression? {
-    guard let definition = step.definition else { return program.expression }
-    return linter.pack.environment.definition(definition)?.body
-  }
-
   /// Follows what makes a truth value what it is.
   private mutating func condition(_ step: TraceStep, _ program: Program) {
-    guard let expression = expression(step, program), values.count < Self.limit else { return }
+    guard values.count < Self.limit else { return }
+    let expression = reader.expression(of: step, in: program)
     let truth = step.value.asBool
     switch expression.kind(step.node) {
     case .and, .or:
@@ -132,7 +131,8 @@ private struct ValueExplainer {
 
   /// A value that goes in: itself, and the parts of a sum or a comparison.
   private mutating func operand(_ step: TraceStep, _ program: Program) {
-    guard let expression = expression(step, program), values.count < Self.limit else { return }
+    guard values.count < Self.limit else { return }
+    let expression = reader.expression(of: step, in: program)
     switch expression.kind(step.node) {
     case .literal: return
     case .identifier:
@@ -163,8 +163,7 @@ private struct ValueExplainer {
   }
 
   private mutating func add(_ step: TraceStep, _ program: Program, isCondition: Bool = false) {
-    guard let expression = expression(step, program) else { return }
-    let quotation = expression.quotation(of: step.node)
+    let quotation = reader.expression(of: step, in: program).quotation(of: step.node)
     add(
       ElidableText(quotation.text.withoutControls, parts: quotation.parts), step.value, isCondition: isCondition)
   }

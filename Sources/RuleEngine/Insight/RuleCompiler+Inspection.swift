@@ -16,18 +16,17 @@ extension ClauseCompiler {
 
   mutating func inspect(_ text: String, _ scalar: Clause.Scalar, _ checked: Checked) {
     guard inspected != nil else { return }
-    let section = scalar.section
     inspected?.append(
       Inspected(
         scalar: scalar, text: text, checked: checked, environment: environment,
-        route: section.tree.route(to: section.node)))
+        route: scalar.section.map { $0.tree.route(to: $0.node) } ?? ""))
   }
 }
 
 extension RuleCompiler {
   /// Compiles a rule once more and keeps what every expression in it was taken for, in the order of the file.
   static func inspect(_ rule: Rule, _ pack: Pack) -> (clauses: [ClauseCompiler.Inspected], problems: [Diagnostic]) {
-    guard let root = Section(rule.require.scalar.section.tree) else { return ([], []) }
+    guard let root = Section(rule.require.scalar.file.tree) else { return ([], []) }
     let title = root["title"]
     let languages =
       title?.isMapping == true ? Language.allCases.filter { title?[$0.rawValue] != nil } : [Language.english]
@@ -36,7 +35,7 @@ extension RuleCompiler {
       documents: pack.documents, topics: rule.about.map(\.name), folder: rule.folder)
     var compiler = RuleCompiler(root, context)
     compiler.compiler.inspected = []
-    _ = compiler.compile(false)
+    _ = compiler.compile()
     let clauses = (compiler.compiler.inspected ?? []).sorted { $0.scalar.place.range < $1.scalar.place.range }
     return (clauses, compiler.compiler.problems)
   }

@@ -4,7 +4,8 @@ internal import Diagnostics
 /// Turns the steps of an evaluation into what people read: the parts that say something, each once, with values, places
 /// and what was never asked for.
 struct TraceBuilder {
-  let program: Program
+  /// The tree of the program.
+  let tree: Expression
   let environment: Environment
   let values: ValueText
 
@@ -22,7 +23,7 @@ struct TraceBuilder {
 
   func node(of trace: Trace) -> TraceNode {
     guard let root = trace.root else {
-      return TraceNode(.expression, quotation(program.expression, program.expression.root), value: text(trace.value))
+      return TraceNode(.expression, quotation(tree, tree.root), value: text(trace.value))
     }
     var node = node(root, Scope([], in: nil)).first ?? TraceNode(.note, ElidableText(""))
     if node.value == nil { node.value = text(trace.value) }
@@ -32,7 +33,7 @@ struct TraceBuilder {
   // MARK: - Nodes
 
   private func expression(_ step: TraceStep) -> Expression {
-    step.definition.flatMap { environment.definition($0)?.body } ?? program.expression
+    step.definition.flatMap { environment.definition($0)?.body } ?? tree
   }
 
   /// The lines for a step: none where it says nothing new.

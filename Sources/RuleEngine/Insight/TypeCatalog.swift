@@ -200,6 +200,7 @@ package struct TypeCatalog {
 extension Clause.Scalar {
   /// What the manifest says of the definition whose body this is.
   var help: String? {
+    guard let section else { return nil }
     let parent = section.tree[section.node].parent
     guard parent >= 0, let help = Section(section.tree, .init(parent))["help"] else { return nil }
     return help.isMapping ? help["en"]?.text : help.text

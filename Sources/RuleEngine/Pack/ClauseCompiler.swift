@@ -70,7 +70,7 @@ struct ClauseCompiler {
           advice: "Point at something the plan holds: the subject, a step, or a route such as plan.maintenance.owner."))
       return nil
     }
-    return (Clause(program: environment.compile(checked), scalar: scalar, text: text), checked)
+    return (Clause(program: environment.compile(checked), scalar: scalar), checked)
   }
 
   /// The steps of a route such as `plan.maintenance.owner`: a place is found for it whether or not it is there, so none of them

@@ -1,3 +1,4 @@
+internal import Archive
 package import CEL
 package import Diagnostics
 package import JSONSchema
@@ -10,24 +11,37 @@ package struct Pack: Sendable {
   package var schema: Schema
   package var types: PlanTypes
   package var settings: PlanSettings
-  package var vocabulary: Vocabulary
-  package var environment: Environment
+  let lazyVocabulary: Deferred<Vocabulary>
+  let lazyEnvironment: Deferred<Environment>
+  /// What the pack's programs need to run.
+  package var runtime: Runtime
   package var slots: Slots
-  /// The scalars of the environment's definitions, by their index there.
+  /// The scalars of the runtime's definitions, by their index there.
   package var definitions: [Clause.Scalar]
   /// Every rule after those it needs.
   package var rules: [Rule]
   package var gates: [Gate]
-  package var documents: [String: CitedDocument]
+  let lazyDocuments: Deferred<[String: CitedDocument]>
   /// Those that a manifest declares, in its order.
-  package var families: [Family] = []
+  package var families: [Family]
   /// The expressions that ask a plan for its language and its gate.
   package var language: Clause?
   package var gate: Clause?
   /// How a plan of this pack is known: the key at its root and the value that is read.
   package var format: Format
-  /// What it shows of plans; compiled when a view is asked for.
-  package var views = PackViews.none
+  var lazyViews: Deferred<[View]>
+
+  package var vocabulary: Vocabulary { lazyVocabulary.value }
+
+  /// What the expressions of a pack that extends this one may use. For a pack from an archive it is made when it is first
+  /// asked for, out of the pack's files.
+  package var environment: Environment { lazyEnvironment.value }
+
+  package var documents: [String: CitedDocument] { lazyDocuments.value }
+
+  /// What it shows of plans, in the order in which packs write it. For a pack from an archive it is compiled when a view
+  /// is asked for.
+  package var views: [View] { lazyViews.value }
 
   package struct Manifest: Sendable {
     package var name: String

@@ -1,3 +1,4 @@
+internal import Archive
 internal import CEL
 package import Diagnostics
 internal import JSONSchema
@@ -7,27 +8,22 @@ internal import YAMLTree
 /// Makes a pack out of its files. Whatever is wrong is a diagnostic in one of them; a rule that is wrong is left out.
 package struct PackLoader {
   private let files: [PackFile]
-  private let base: Pack?
-  /// Files that tests have been through: they are not validated again at each start, and words wait until they are needed.
-  private let isTrusted: Bool
+  let base: Pack?
   private var problems: [Diagnostic] = []
 
-  private init(_ files: [PackFile], _ base: Pack?, _ isTrusted: Bool) {
+  private init(_ files: [PackFile], _ base: Pack?) {
     self.files = files
     self.base = base
-    self.isTrusted = isTrusted
   }
 
   /// The pack in `files`. Where these hold no `plan.schema.yaml`, the pack adds its rules to `base`, and its expressions see what that
   /// defines.
   ///
-  /// - Parameter isTrusted: whether tests vouch for the files, as for those in the binary; checks that only find mistakes of a rule's
-  ///   author are then left out.
   /// - Returns: nil where the pack cannot be used at all; with the problems found either way.
   package static func load(
-    _ files: [PackFile], extending base: Pack? = nil, isTrusted: Bool = false
+    _ files: [PackFile], extending base: Pack? = nil
   ) -> (pack: Pack?, problems: [Diagnostic]) {
-    var loader = PackLoader(files, base, isTrusted)
+    var loader = PackLoader(files, base)
     let pack = loader.load()
     return (pack, loader.problems.sorted(by: Diagnostic.reportOrder))
   }
@@ -38,7 +34,57 @@ package struct PackLoader {
       report(Place(source, ByteRange(at: 0)), "a pack needs a pack.yaml with its name and version, and there is none")
       return nil
     }
-    guard let manifest = read(file, { PackSchemas.packSchema }) else { return nil }
+    guard let manifest = read(file, { PackSchemas.packSchema }), let ground = ground(manifest) else { return nil }
+    let environment = ground.environment
+    let gates = gates(manifest)
+    let documents = documents(manifest)
+    var clauses = ClauseCompiler(environment: environment)
+    let language = manifest["language"].flatMap { clauses.compile($0, expecting: .string)?.clause }
+    let gate = manifest["gate"].flatMap { clauses.compile($0, expecting: .string)?.clause }
+    problems += clauses.problems
+    guard let format = format(manifest) else { return nil }
+    var pack = Pack(
+      manifests: (base?.manifests ?? [])
+        + [.init(name: manifest["name"]?.text ?? "", version: manifest["version"]?.text ?? "")],
+      schema: ground.types.schema, types: ground.types, settings: ground.settings,
+      lazyVocabulary: Deferred(ground.vocabulary), lazyEnvironment: Deferred(environment), runtime: environment.runtime,
+      slots: ground.slots, definitions: ground.definitions, rules: base?.rules ?? [], gates: gates,
+      lazyDocuments: Deferred(documents), families: families(manifest), language: language ?? base?.language,
+      gate: gate ?? base?.gate, format: format, lazyViews: Deferred([]))
+    pack.rules = rules(
+      .init(
+        environment: pack.ruleEnvironment, types: ground.types, gates: gates.map(\.id),
+        languages: Self.languages(manifest), documents: documents, topics: topics(ground.types, ground.settings),
+        folder: ""),
+      base: base?.rules ?? [])
+    let views = views(manifest, environment, pack.rules)
+    let inherited = base?.lazyViews
+    pack.lazyViews = Deferred { Self.merged(views, over: inherited?.value ?? []) }
+    return pack
+  }
+
+  // MARK: - What rules stand on
+
+  /// What the rules of a pack stand on.
+  private struct Ground {
+    var types: PlanTypes
+    var settings: PlanSettings
+    var vocabulary: Vocabulary
+    var environment: Environment
+    var slots: Pack.Slots
+    var definitions: [Clause.Scalar]
+  }
+
+  /// The environment of the pack in `files`, without its rules; nil where there is something wrong with it.
+  static func environment(_ files: [PackFile]) -> Environment? {
+    var loader = PackLoader(files, nil)
+    guard let file = files.first(where: { $0.path == "pack.yaml" }),
+      let manifest = loader.read(file, { PackSchemas.packSchema })
+    else { return nil }
+    return loader.ground(manifest)?.environment
+  }
+
+  private mutating func ground(_ manifest: Section) -> Ground? {
     let schemaFile = files.first { $0.path == "plan.schema.yaml" }
     guard let schema = loadSchema(schemaFile, manifest) else { return nil }
     let types = schemaFile == nil ? base?.types ?? PlanTypes(schema) : PlanTypes(schema)
@@ -62,32 +108,9 @@ package struct PackLoader {
         before: environment.variableCount)
     }
     define(manifest, types, &environment, &definitions)
-    let gates = gates(manifest)
-    let documents = documents(manifest)
-    var clauses = ClauseCompiler(environment: environment)
-    let language = manifest["language"].flatMap { clauses.compile($0, expecting: .string)?.clause }
-    let gate = manifest["gate"].flatMap { clauses.compile($0, expecting: .string)?.clause }
-    problems += clauses.problems
-    guard let format = format(manifest) else { return nil }
-    var pack = Pack(
-      manifests: (base?.manifests ?? [])
-        + [.init(name: manifest["name"]?.text ?? "", version: manifest["version"]?.text ?? "")],
-      schema: schema, types: types, settings: settings, vocabulary: vocabulary, environment: environment, slots: slots,
-      definitions: definitions, rules: base?.rules ?? [], gates: gates, documents: documents,
-      language: language ?? base?.language, gate: gate ?? base?.gate, format: format)
-    let languages = manifest["languages"].map { $0.items.compactMap { Language(tag: $0.text) } }
-    pack.families = families(manifest)
-    pack.rules = rules(
-      .init(
-        environment: pack.ruleEnvironment, types: types, gates: gates.map(\.id),
-        languages: languages ?? Language.allCases, documents: documents, topics: topics(types, settings), folder: ""),
-      base: base?.rules ?? [])
-    let (views, found) = PackViews.load(
-      manifest["views"], .init(environment: environment, languages: languages ?? Language.allCases, rules: pack.rules),
-      over: base?.views, isTrusted: isTrusted)
-    pack.views = views
-    problems += found
-    return pack
+    return Ground(
+      types: types, settings: settings, vocabulary: vocabulary, environment: environment, slots: slots,
+      definitions: definitions)
   }
 
   // MARK: - Files
@@ -98,7 +121,6 @@ package struct PackLoader {
     let tree = Tree.parse(file.source)
     problems += tree.diagnostics
     guard tree.diagnostics.isEmpty else { return nil }
-    if isTrusted { return Section(tree) }
     let (compiled, found) = schema()
     problems += found
     guard let schema = compiled else { return nil }
@@ -127,91 +149,8 @@ package struct PackLoader {
     return schema
   }
 
-  private mutating func report(_ place: Place, _ text: String, advice: String? = nil) {
+  mutating func report(_ place: Place, _ text: String, advice: String? = nil) {
     problems.append(PackProblem.make(.badPack, place, text, advice: advice))
-  }
-
-  // MARK: - Manifest
-
-  private func settings(_ manifest: Section) -> PlanSettings {
-    var settings = base?.settings ?? PlanSettings()
-    settings.words.placeholders.insert(manifest["placeholders"]?.items.map(\.text) ?? [])
-    settings.words.absences.insert(manifest["absences"]?.items.map(\.text) ?? [])
-    for entry in manifest["dateWords"]?.entries ?? [] { settings.dateWords[entry.name] = entry.value.text }
-    if let elsewhere = manifest["elsewhere"] { settings.elsewhere = elsewhere.text }
-    return settings
-  }
-
-  private func vocabulary(_ manifest: Section) -> Vocabulary {
-    var vocabulary = base?.vocabulary ?? Vocabulary()
-    for entry in manifest["nouns"]?.entries ?? [] {
-      let forms = Language.allCases.map { language -> Argument.Noun? in
-        guard let words = entry.value[language.rawValue]?.items.map(\.text), let one = words.first else { return nil }
-        return Argument.Noun(one: one, many: words.last ?? one)
-      }
-      if let english = forms[0] ?? forms[1] ?? forms[2] {
-        vocabulary.nouns[entry.name] = Localized(english, nl: forms[1], da: forms[2])
-      }
-    }
-    for entry in manifest["terms"]?.entries ?? [] {
-      vocabulary.terms[entry.name] = localized(entry.value)
-    }
-    return vocabulary
-  }
-
-  private func localized(_ section: Section) -> Localized<String> {
-    guard section.isMapping else { return Localized(section.text) }
-    let texts = Language.allCases.map { section[$0.rawValue]?.text }
-    return Localized(texts[0] ?? texts[1] ?? texts[2] ?? "", nl: texts[1], da: texts[2])
-  }
-
-  private func gates(_ manifest: Section) -> [Pack.Gate] {
-    guard let gates = manifest["gates"] else { return base?.gates ?? [] }
-    return gates.items.compactMap { gate in
-      guard let id = gate["id"] else { return nil }
-      return Pack.Gate(id: id.text, title: gate["title"].map(localized) ?? Localized(id.text))
-    }
-  }
-
-  /// The base's, with what the manifest says of one of them, and its own.
-  private func families(_ manifest: Section) -> [Pack.Family] {
-    var families = base?.families ?? []
-    for entry in manifest["families"]?.entries ?? [] {
-      let known = families.firstIndex { $0.id == entry.name }
-      let title = entry.value["title"].map(localized) ?? known.map { families[$0].title } ?? Localized(entry.name)
-      let isOn = entry.value["default"].map { $0.text != "off" } ?? known.map { families[$0].isOn } ?? true
-      let family = Pack.Family(id: entry.name, title: title, isOn: isOn)
-      if let known { families[known] = family } else { families.append(family) }
-    }
-    return families
-  }
-
-  private func documents(_ manifest: Section) -> [String: Pack.CitedDocument] {
-    var documents = base?.documents ?? [:]
-    for entry in manifest["documents"]?.entries ?? [] {
-      documents[entry.name] = Pack.CitedDocument(
-        title: entry.value["title"]?.text ?? entry.name, language: entry.value["language"]?.text,
-        about: entry.value["about"].map(localized), items: entry.value["items"]?.items.map(\.text) ?? [])
-    }
-    return documents
-  }
-
-  private mutating func format(_ manifest: Section) -> Pack.Format? {
-    guard let section = manifest["format"] else {
-      if let base { return base.format }
-      report(
-        manifest.place, "a pack that stands alone says how its plans are known: format: {key: format, is: crm-plan/1}")
-      return nil
-    }
-    return Pack.Format(key: section["key"]?.text ?? "format", value: section["is"]?.text ?? "")
-  }
-
-  /// The topics that `elsewhere` may name: the properties of its type.
-  private func topics(_ types: PlanTypes, _ settings: PlanSettings) -> [String] {
-    guard let name = settings.elsewhere, case .object(let plan) = types.plan,
-      let field = types.field(name, of: plan), case .object(let elsewhere) = field.type
-    else { return [] }
-    return types.fieldNames(of: elsewhere)
   }
 
   // MARK: - Definitions
@@ -279,6 +218,39 @@ package struct PackLoader {
     }
   }
 
+  // MARK: - Views
+
+  /// The views of the pack in `files`, whose environment and rules are made already; a program that carries a pack was
+  /// built with one that has nothing wrong with it.
+  static func views(_ files: [PackFile], _ environment: Environment, _ rules: [Rule]) -> [View] {
+    var loader = PackLoader(files, nil)
+    guard let file = files.first(where: { $0.path == "pack.yaml" }),
+      let manifest = loader.read(file, { PackSchemas.packSchema })
+    else { return [] }
+    return loader.views(manifest, environment, rules)
+  }
+
+  private mutating func views(_ manifest: Section, _ environment: Environment, _ rules: [Rule]) -> [View] {
+    guard let section = manifest["views"] else { return [] }
+    let (views, found) = ViewCompiler.compile(
+      section, .init(environment: environment, languages: Self.languages(manifest), rules: rules))
+    problems += found
+    return views
+  }
+
+  /// A view of the same name as one of the pack that is extended takes its place.
+  private static func merged(_ views: [View], over base: [View]) -> [View] {
+    var result = base
+    for view in views {
+      if let index = result.firstIndex(where: { $0.name == view.name }) {
+        result[index] = view
+      } else {
+        result.append(view)
+      }
+    }
+    return result
+  }
+
   // MARK: - Rules
 
   private mutating func rules(_ context: RuleCompiler.Context, base: [Rule]) -> [Rule] {
@@ -287,11 +259,11 @@ package struct PackLoader {
       guard let root = read(file, { PackSchemas.ruleSchema }) else { continue }
       var context = context
       context.folder = String(file.path.dropLast("/rule.yaml".count))
-      let (result, found) = RuleCompiler.compile(root, context, defersFinding: isTrusted)
+      let (result, found) = RuleCompiler.compile(root, context)
       problems += found
       if let result { results.append(result) }
     }
-    if !isTrusted { reportPagesWithoutRules() }
+    reportPagesWithoutRules()
     let linker = RuleLinker(base: base, added: results)
     let (rules, found) = linker.link()
     problems += found

@@ -1,39 +1,41 @@
+internal import Archive
 package import CEL
 package import Diagnostics
 
 /// A compiled rule of a pack.
 package struct Rule: Sendable {
-  package var id: DiagnosticID
+  package let id: DiagnosticID
   /// The folder that the rule's own folder lies in, such as `organisation`.
-  package var family: String
-  package var since: String?
-  package var status: String?
+  package let family: String
+  package let since: String?
+  package let status: String?
   /// The severity, or the heaviest that `severityFrom` may give.
-  package var severity: Severity
+  package let severity: Severity
   /// The gate from which on it counts in full; an index into the pack's gates.
-  package var due: Int?
-  package var tags: [String]
-  package var sources: [Citation]
+  package let due: Int?
+  package let tags: [String]
+  package let sources: [Citation]
   /// Topics; where the plan keeps one of them elsewhere, the rule is not judged, or passes where that settles all it asks.
-  package var about: [Topic]
-  package var parameters: [Parameter]
+  package let about: [Topic]
+  package let parameters: [Parameter]
   package var needs: [Need]
-  package var subject: Step?
-  package var given: Clause?
-  package var steps: [Step]
-  package var require: Clause
+  package let subject: Step?
+  package let given: Clause?
+  package let steps: [Step]
+  package let require: Clause
   /// Whether a comment in the plan may accept its findings.
-  package var isWaivable = true
-  /// What a failure says, and where; compiled when it is first asked for.
-  let finding: LazyFinding
+  package let isWaivable: Bool
+  /// What a failure says, and where. Most rules pass on most plans, and their words are then never read.
+  let finding: Deferred<RuleFinding>
   /// The slot of `today` in a rule that reads the clock; such a rule runs only where a day is given.
-  package var today: Int32?
-  /// Where the rule is written: its `require`.
-  package var place: Place
+  package let today: Int32?
   /// Path of the rule's folder below the pack, such as `organisation/late-user-involvement`.
-  package var folder: String
+  package let folder: String
   /// Whether it compares two versions of a plan: it reads `before`, and is judged only where there is one.
-  package var isTransition = false
+  package let isTransition: Bool
+
+  /// Where the rule is written: its `require`.
+  package var place: Place { require.scalar.place }
 
   package var title: RuleText { finding.value.title }
   package var advice: RuleText { finding.value.advice }
@@ -41,12 +43,12 @@ package struct Rule: Sendable {
 
   /// A value that users may set.
   package struct Parameter: Sendable {
-    package var name: String
-    package var isWhole: Bool
-    package var standard: Double
-    package var unit: String?
-    package var help: Localized<String>
-    package var slot: Int32
+    package let name: String
+    package let isWhole: Bool
+    package let standard: Double
+    package let unit: String?
+    package let help: Localized<String>
+    package let slot: Int32
 
     package func value(_ number: Double) -> Value {
       isWhole ? Value(.int(Int64(exactly: number.rounded()) ?? 0)) : Value(.double(number))
@@ -55,9 +57,9 @@ package struct Rule: Sendable {
 
   /// A part of plans that another document may deal with.
   package struct Topic: Sendable {
-    package var name: String
+    package let name: String
     /// The keys that are all the rule asks of it; empty: it asks more than a document can settle.
-    package var covers: [String]
+    package let covers: [String]
   }
 
   /// Another rule whose failure explains this one's.
@@ -70,39 +72,39 @@ package struct Rule: Sendable {
 
   /// A named value: the subject of `for`, or a step of `let`.
   package struct Step: Sendable {
-    package var name: String
-    package var slot: Int32
-    package var clause: Clause
+    package let name: String
+    package let slot: Int32
+    package let clause: Clause
   }
 
   /// A further place that makes the point.
   package struct Related: Sendable {
-    package var at: Clause
-    package var when: Clause?
-    package var label: RuleText
+    package let at: Clause
+    package let when: Clause?
+    package let label: RuleText
   }
 
   /// Other words, and perhaps another place, for one way of failing.
   package struct Case: Sendable {
-    package var when: Clause
-    package var at: Clause?
-    package var label: RuleText?
-    package var message: RuleText?
-    package var advice: RuleText?
+    package let when: Clause
+    package let at: Clause?
+    package let label: RuleText?
+    package let message: RuleText?
+    package let advice: RuleText?
   }
 
   /// One finding in place of many, where everything that was judged fails.
   package struct Together: Sendable {
-    package var at: Clause?
-    package var message: RuleText
-    package var advice: RuleText?
+    package let at: Clause?
+    package let message: RuleText
+    package let advice: RuleText?
   }
 }
 
 /// A text of a rule in its languages, with the clauses whose values fill its placeholders.
 package struct RuleText: Sendable {
-  package var templates: Localized<Template>
-  package var clauses: [Clause]
+  package let templates: Localized<Template>
+  package let clauses: [Clause]
 
   /// The text where it has no placeholders, as titles and help have none.
   package func plain(in language: Language) -> String {

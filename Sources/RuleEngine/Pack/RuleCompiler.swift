@@ -1,3 +1,4 @@
+internal import Archive
 internal import CEL
 internal import Diagnostics
 internal import TypedTree
@@ -40,18 +41,14 @@ struct RuleCompiler {
   }
 
   /// The rule, or nil with the reasons.
-  ///
-  /// - Parameter defersFinding: whether its words wait for the first failure; what is wrong with them is then not reported.
-  static func compile(
-    _ root: Section, _ context: Context, defersFinding: Bool
-  ) -> (result: Result?, problems: [Diagnostic]) {
+  static func compile(_ root: Section, _ context: Context) -> (result: Result?, problems: [Diagnostic]) {
     var compiler = RuleCompiler(root, context)
-    let result = compiler.compile(defersFinding)
+    let result = compiler.compile()
     let problems = compiler.compiler.problems
     return (problems.isEmpty ? result : nil, problems)
   }
 
-  mutating func compile(_ defersFinding: Bool) -> Result? {
+  mutating func compile() -> Result? {
     guard let code = root["code"], let name = root["name"] else { return nil }
     let id = DiagnosticID(code.text, name.text)
     checkName(code: code, name: name)
@@ -67,27 +64,16 @@ struct RuleCompiler {
     let steps = root["let"].map { declareSteps($0) } ?? []
     let require = root["require"].flatMap { compiler.compile($0, expecting: .bool) }
     let needs = root["needs"].map { $0.items.map { self.need($0) } } ?? []
-    let finding: LazyFinding
-    if defersFinding {
-      let state = self
-      finding = LazyFinding {
-        var compiler = state
-        return compiler.compileFinding(subject?.element) ?? .unreadable(id)
-      }
-    } else if let compiled = compileFinding(subject?.element) {
-      finding = LazyFinding(compiled)
-    } else {
-      return nil
-    }
-    if !defersFinding { checkClock(today) }
-    guard let require, compiler.problems.isEmpty else { return nil }
+    guard let finding = compileFinding(subject?.element), let require else { return nil }
+    checkClock(today)
+    guard compiler.problems.isEmpty else { return nil }
     let rule = Rule(
       id: id, family: context.folder.split(separator: "/").first.map(String.init) ?? "",
       since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
       tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
       parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
-      require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: finding, today: today,
-      place: root["require"]?.place ?? root.place, folder: context.folder, isTransition: compiler.readsEarlier)
+      require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: Deferred(finding), today: today,
+      folder: context.folder, isTransition: compiler.readsEarlier)
     return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
   }
 

@@ -41,7 +41,7 @@ struct GateCommand: ParsableCommand {
     let (pack, problems) = try common.loadPack()
     var options = LintOptions()
     var choices = try Choices(
-      pack, problems, selection: selection, gate: gate, asOf: clock.asOf, common, into: &options)
+      pack, problems, selection: selection.request, gate: gate, asOf: clock.asOf, common, into: &options)
     choices.report.failOnUnjudged = unjudged.failOnUnjudged
     var run = PlanRun(paths)
     run.lint(with: pack, options: options)

@@ -23,7 +23,7 @@ struct RulesCommand: ParsableCommand {
     let language = common.language(of: nil)
     var options = LintOptions()
     _ = try Choices(
-      pack, problems, selection: selection, gate: nil, asOf: nil, common, into: &options)
+      pack, problems, selection: selection.request, gate: nil, asOf: nil, common, into: &options)
     let rules = pack.rules.filter { options.selection?.contains($0.id) ?? true }.sorted { $0.id < $1.id }
     var output = OutputBuffer()
     let width = rules.map { $0.id.name.count }.max() ?? 0

@@ -33,9 +33,8 @@ struct ViewCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let (pack, packProblems) = try common.loadPack()
-    let problems = packProblems + pack.views.problems
-    let views = pack.views.all
+    let (pack, problems) = try common.loadPack()
+    let views = pack.views
     let view = words.first.flatMap { name in views.first { $0.name == name } }
     guard !list, let view else {
       // A path alone: which views there are to see it by.
