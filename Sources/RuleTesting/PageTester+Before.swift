@@ -23,7 +23,9 @@ extension PageTester {
       }
       text = Fragment.plan(before.text, over: base, format: pack.format).text
     } else if let option {
-      guard let other = bases[option.value]?.source else { throw failure("there is no plan bases/\(option.value).yaml") }
+      guard let other = bases[option.value]?.source else {
+        throw failure("there is no plan bases/\(option.value).yaml")
+      }
       text = other.text(in: ByteRange(0, other.bytes.count))
     } else if rule.isTransition {
       throw failure(

@@ -73,7 +73,8 @@ struct PeriodIndex {
     guard fields.count > 1 else { return nil }
     let object = ObjectReference(type: type.index, node: found.index, context: -1)
     byNode[found.index] = all.count
-    all.append(Entry(place: Occurrence(node: found, via: -1), object: object, start: fields[0], end: fields[1], around: nil))
+    all.append(
+      Entry(place: Occurrence(node: found, via: -1), object: object, start: fields[0], end: fields[1], around: nil))
     return all.count - 1
   }
 }
@@ -92,9 +93,11 @@ extension PlanHost {
       case .vouchedFor(let node): return unknown(.elsewhere, at: node)
       case .absent: return unknown(.undated, at: entry.place.node)
       }
-    case 4: return Value(.list(ListValue(periods.inside(index).map { engineObject(.period, $0, periods.all[$0].place) })))
+    case 4:
+      return Value(.list(ListValue(periods.inside(index).map { engineObject(.period, $0, periods.all[$0].place) })))
     case 3:
-      return entry.around.map { engineObject(.period, $0, periods.all[$0].place) } ?? unknown(.unsaid, at: entry.place.node)
+      return entry.around.map { engineObject(.period, $0, periods.all[$0].place) }
+        ?? unknown(.unsaid, at: entry.place.node)
     default: return nil
     }
   }

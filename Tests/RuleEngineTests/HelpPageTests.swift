@@ -64,7 +64,8 @@ struct HelpPageTests {
       "```yaml fail base=two\nname: x\n```\n", "```yaml fail param.least=2\nbeds:\n  - id: a  # expect: major\n```\n",
       "```yaml fail gate=winter\nbeds:\n  - id: a  # expect: info\n```\n",
       "```yaml fail as-of=2026-03-01 gate=spring\nbeds:\n  - id: a  # expect: minor\n```\n",
-      "```yaml withheld\ngardener: Somebody\nbeds: [{id: a}]\n```\n", "```yaml not-judged\nbeds: [{id: a, status: outlook}]\n```\n",
+      "```yaml withheld\ngardener: Somebody\nbeds: [{id: a}]\n```\n",
+      "```yaml not-judged\nbeds: [{id: a, status: outlook}]\n```\n",
       "   ```yaml fail\nbeds:\n  - id: a # a remark # expect\n   ```\n",
       "````yaml fail\nbeds:\n  - id: a  # expect\n````\n", "~~~yaml fail\nbeds:\n  - id: a  # expect\n~~~\n",
     ])

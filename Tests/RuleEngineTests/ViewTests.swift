@@ -165,7 +165,8 @@ struct ViewTests {
     )
     let chart = try shares(viewing)
     #expect(chart.bars.allSatisfy { $0.share == nil && !$0.reasons.isEmpty })
-    #expect(chart.bars[0].reasons.first?.reason.text(in: .english) == "the plan does not say enough about beds[a].plants[0]")
+    #expect(
+      chart.bars[0].reasons.first?.reason.text(in: .english) == "the plan does not say enough about beds[a].plants[0]")
     #expect(chart.bars[1].reasons.first?.place != nil)
     #expect(chart.bars[2].amount?.text(in: .english) == "3 plants" && chart.bars[0].amount == nil)
     #expect(viewing.problems.isEmpty && viewing.diagnostics.count == 1)
@@ -268,7 +269,8 @@ struct ViewTests {
       ))
     #expect(
       timeline.undated.map { "\($0.subject?.text(in: .english) ?? ""): \($0.reason.text(in: .english))" } == [
-        "a: it ends before it begins", "b: beds[b].sown says “z + 1 week”, which comes to no date", "c: it has no start",
+        "a: it ends before it begins", "b: beds[b].sown says “z + 1 week”, which comes to no date",
+        "c: it has no start",
         "x: no date is given",
       ])
     #expect(timeline.undated.allSatisfy { $0.place != nil })
