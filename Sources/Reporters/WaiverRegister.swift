@@ -154,7 +154,7 @@ enum WaiverWords {
     case .expired: Localized("expired", nl: "verlopen", da: "udløbet")
     case .unwaivable: Localized("not allowed", nl: "niet toegestaan", da: "ikke tilladt")
     case .malformed: Localized("cannot be read", nl: "niet te lezen", da: "kan ikke læses")
-    case .unattached: Localized("attached to nothing", nl: "gaat nergens over", da: "hører ikke til noget")
+    case .unattached: Localized("attached to nothing", nl: "zonder onderwerp", da: "hører ikke til noget")
     }
   }
 }

@@ -46,8 +46,8 @@ extension PlanHost {
     case .undated: message = undated(node)
     case .outlook:
       message = Message(
-        "{0} is on outlook, named but not planned yet", nl: "{0} is vooruitblik, genoemd maar nog niet gepland",
-        da: "{0} er udsigt, nævnt men endnu ikke planlagt", name(node.flatMap(enclosingObject)))
+        "{0} is on outlook, named but not planned yet", nl: "{0} is alleen een vooruitblik: genoemd, nog niet gepland",
+        da: "{0} er kun nævnt for fremtiden og endnu ikke planlagt", name(node.flatMap(enclosingObject)))
     case .unsaid:
       message =
         node.map { _ in

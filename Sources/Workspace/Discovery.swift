@@ -27,8 +27,9 @@ package struct Discovery {
         let (kind, identity) = try FileSystem.look(at: path)
         switch kind {
         case .folder:
+          guard seen.insert(identity).inserted else { continue }
           folders.append(path)
-          if seen.insert(identity).inserted { foldersToSearch.append((path, targets.count)) }
+          foldersToSearch.append((path, targets.count))
         case .file(let size):
           if seen.insert(identity).inserted { targets.append(Target(path: path, isNamed: true, size: size)) }
         case .other: targets.append(Target(path: path, isNamed: true, size: 0))

@@ -9,6 +9,7 @@ struct PlanRun {
   private(set) var results: [FileResult] = []
   private var failures: [FileProblem] = []
   private var leftOut: [String] = []
+  private var lintedPaths: [String] = []
   private let discovery: Discovery
   private let readsStandardInput: Bool
   private let stdinName: String?
@@ -40,7 +41,9 @@ struct PlanRun {
     let outcomes = FileRun.run(discovery.targets, with: pack, options: options, against: versions)
     for (target, outcome) in zip(discovery.targets, outcomes) {
       switch outcome {
-      case .linted(let result): results.append(result)
+      case .linted(let result):
+        results.append(result)
+        lintedPaths.append(target.path)
       case .notAPlan: leftOut.append(target.path)
       case .unreadable(let problem): failures.append(problem)
       }
@@ -62,14 +65,24 @@ struct PlanRun {
       report.exitReasons.append(Self.cannotRead(failure))
       Terminal.write("crmlint: cannot read \(failure.path): \(failure.reason)\n", to: .standardError)
     }
-    if results.isEmpty, failures.isEmpty, !discovery.folders.isEmpty {
+    let empty = failures.isEmpty ? foldersWithoutPlans : []
+    if !empty.isEmpty {
+      if report.exitStatus == 0 || results.isEmpty { report.exitReasons = [] }
       report.exitStatus = 2
-      report.exitReasons = [Self.noPlans(discovery.folders)]
+      report.exitReasons.append(Self.noPlans(empty))
       Terminal.write(
-        "crmlint: no plans in \(discovery.folders.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
+        "crmlint: no plans in \(empty.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
           + "'format: \(pack.format.value)' at its root\n", to: .standardError)
     } else if !leftOut.isEmpty {
       Terminal.write(Self.leftOut(leftOut, pack), to: .standardError)
+    }
+  }
+
+  /// Folders that were named and hold no plan: a slip in a job's command must not pass for a clean run.
+  private var foldersWithoutPlans: [String] {
+    discovery.folders.filter { folder in
+      let start = folder.hasSuffix("/") ? folder : folder + "/"
+      return !lintedPaths.contains { $0.hasPrefix(start) }
     }
   }
 

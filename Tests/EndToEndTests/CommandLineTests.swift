@@ -18,6 +18,15 @@ struct CommandLineTests {
     return try CommandRun.crmlint(["check", "--rules", Self.pack, path] + arguments, environment: environment)
   }
 
+  @Test("a folder without plans is no clean run, also where another path has some")
+  func emptyFolderBesideAPlan() throws {
+    let folder = try TemporaryFolder()
+    let run = try CommandRun.crmlint(["check", folder.path, Repository.path("examples/good-lift-service.yaml")])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("no plans in \(folder.path)"))
+    #expect(run.output.contains("No findings in 1 file"))
+  }
+
   @Test(
     "the exit status is 1 from the severity of --fail-on on, critical without it, and never with never",
     arguments: [

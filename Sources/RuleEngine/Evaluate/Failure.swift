@@ -73,6 +73,13 @@ extension PlanLinter {
 
   /// Reports what a rule found on its subjects: one finding for all where the rule has words for that and nothing passed.
   mutating func report(_ failures: [Failure], of rule: Rule, at index: Int) {
+    // An item that is repeated for others fails once, at its place, however many copies do.
+    var seen: Set<[Int]> = []
+    let failures = failures.filter { failure in
+      guard let origin = failure.subject?.origin, origin.node >= 0 else { return true }
+      let range = failure.place.range
+      return seen.insert([Int(origin.tree), Int(origin.node), Int(origin.via), range.lower, range.upper]).inserted
+    }
     let finding = rule.finding.value
     guard let together = finding.together, var failure = failures.first, failures.count > 1,
       verdicts[index].onlyFailures

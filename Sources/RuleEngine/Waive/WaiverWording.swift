@@ -156,9 +156,9 @@ struct WaiverWording {
         da: "På denne linje står intet, som en dispensation kan gælde.")
     case .belowContent:
       message = Message(
-        "A waiver for the whole file stands above the first line of the plan.",
-        nl: "Een ontheffing voor het hele bestand staat boven de eerste regel van het plan.",
-        da: "En dispensation for hele filen står over planens første linje.")
+        "A waiver for the whole file has to stand above the first line of the plan.",
+        nl: "Een ontheffing voor het hele bestand hoort boven de eerste regel van het plan te staan.",
+        da: "En dispensation for hele filen skal stå over planens første linje.")
       advice = Message(
         "Move it to the top of the file, or write {0} where it is about this place alone.",
         nl: "Zet die boven in het bestand, of schrijf {0} als het alleen om deze plaats gaat.",
