@@ -50,6 +50,14 @@ package struct Discovery {
     targets += named[next...]
   }
 
+  /// The folders from which none of `paths` comes. A slip in the name of a folder must not pass for a clean run.
+  package func folders(withoutAnyOf paths: [String]) -> [String] {
+    folders.filter { folder in
+      let start = folder.hasSuffix("/") ? folder : folder + "/"
+      return !paths.contains { $0.hasPrefix(start) }
+    }
+  }
+
   private mutating func search(_ folder: String, depth: Int) {
     guard depth < Discovery.depthLimit else { return }
     do throws(FileProblem) {

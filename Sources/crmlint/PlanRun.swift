@@ -58,32 +58,34 @@ struct PlanRun {
 
   /// Says on standard error what could not be read, and lets the report end with 2 for it.
   func tellFailures(in report: inout Report, of pack: Pack) {
+    let reasons = tellFailures(of: pack)
+    guard !reasons.isEmpty else { return }
     // What stopped the run is the reason; that nothing else was found would only distract from it.
-    if report.exitStatus == 0, !failures.isEmpty { report.exitReasons = [] }
+    if report.exitStatus == 0 || results.isEmpty && failures.isEmpty { report.exitReasons = [] }
+    report.exitStatus = 2
+    report.exitReasons += reasons
+  }
+
+  /// Says on standard error what could not be read, and which files of folders were left out.
+  ///
+  /// - Returns: why the run was not a whole one; empty where it was.
+  func tellFailures(of pack: Pack) -> [Message] {
     for failure in failures {
-      report.exitStatus = 2
-      report.exitReasons.append(Self.cannotRead(failure))
       Terminal.write("crmlint: cannot read \(failure.path): \(failure.reason)\n", to: .standardError)
     }
-    let empty = failures.isEmpty ? foldersWithoutPlans : []
+    let empty = failures.isEmpty ? discovery.folders(withoutAnyOf: lintedPaths) : []
     if !empty.isEmpty {
-      if report.exitStatus == 0 || results.isEmpty { report.exitReasons = [] }
-      report.exitStatus = 2
-      report.exitReasons.append(Self.noPlans(empty))
-      Terminal.write(
-        "crmlint: no plans in \(empty.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
-          + "'format: \(pack.format.value)' at its root\n", to: .standardError)
+      Terminal.write(Self.noPlans(empty, pack), to: .standardError)
     } else if !leftOut.isEmpty {
       Terminal.write(Self.leftOut(leftOut, pack), to: .standardError)
     }
+    return failures.map(Self.cannotRead) + (empty.isEmpty ? [] : [Self.noPlans(empty)])
   }
 
-  /// Folders that were named and hold no plan: a slip in a job's command must not pass for a clean run.
-  private var foldersWithoutPlans: [String] {
-    discovery.folders.filter { folder in
-      let start = folder.hasSuffix("/") ? folder : folder + "/"
-      return !lintedPaths.contains { $0.hasPrefix(start) }
-    }
+  /// For standard error: folders in which nothing was found, and how a plan is known.
+  static func noPlans(_ folders: [String], _ pack: Pack) -> String {
+    "crmlint: no plans in \(folders.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
+      + "'format: \(pack.format.value)' at its root\n"
   }
 
   /// Which files of the folders are no plans: a plan with a slip in its format line is one of them.

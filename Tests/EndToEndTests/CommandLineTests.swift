@@ -18,13 +18,20 @@ struct CommandLineTests {
     return try CommandRun.crmlint(["check", "--rules", Self.pack, path] + arguments, environment: environment)
   }
 
-  @Test("a folder without plans is no clean run, also where another path has some")
-  func emptyFolderBesideAPlan() throws {
+  @Test(
+    "a folder without plans is no clean run, also where another path has some",
+    arguments: [
+      (["check"], "No findings in 1 file"), (["gate", "build"], "build"), (["waivers"], "No waivers"),
+      (["view", "facts"], "At a glance"),
+    ])
+  func emptyFolderBesideAPlan(_ command: [String], _ shown: String) throws {
     let folder = try TemporaryFolder()
-    let run = try CommandRun.crmlint(["check", folder.path, Repository.path("examples/good-lift-service.yaml")])
+    let plan = Repository.path("examples/good-lift-service.yaml")
+    let run = try CommandRun.crmlint(command + [folder.path, plan])
     #expect(run.status == 2)
     #expect(run.errors.contains("no plans in \(folder.path)"))
-    #expect(run.output.contains("No findings in 1 file"))
+    #expect(run.output.contains(shown), "\(run.output)")
+    #expect(try CommandRun.crmlint(command + [plan]).status == 0)
   }
 
   @Test(

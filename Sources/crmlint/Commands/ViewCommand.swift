@@ -130,9 +130,10 @@ private struct ViewRun {
         try FileSystem.read(target.path, limit: Limits.standard.maximumBytes)
       }
     }
-    if plans.isEmpty, isComplete {
+    let empty = isComplete ? discovery.folders(withoutAnyOf: plans.map(\.source.name)) : []
+    if !empty.isEmpty {
       isComplete = false
-      Terminal.write("crmlint: no plans in \(discovery.folders.joined(separator: ", "))\n", to: .standardError)
+      Terminal.write(PlanRun.noPlans(empty, pack), to: .standardError)
     }
   }
 

@@ -2,8 +2,6 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Reporters
 internal import RuleEngine
-internal import Workspace
-internal import YAMLTree
 
 struct WaiversCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,46 +32,21 @@ struct WaiversCommand: ParsableCommand {
     options.asOf = clock.asOf
     options.collectsVerdicts = false
     options.describesWaivers = true
-    var results: [FileResult] = []
-    var failures: [FileProblem] = []
-    if paths.contains("-") {
-      do throws(FileProblem) {
-        let bytes = try FileSystem.readStandardInput(named: "<stdin>", limit: Limits.standard.maximumBytes)
-        results.append(FileLinter.lint(SourceText(name: "<stdin>", bytes: bytes), with: pack, options: options))
-      } catch {
-        failures.append(error)
-      }
-    }
-    let discovery = Discovery(paths.filter { $0 != "-" })
-    failures += discovery.problems
-    for outcome in FileRun.run(discovery.targets, with: pack, options: options) {
-      switch outcome {
-      case .linted(let result): results.append(result)
-      case .notAPlan: break
-      case .unreadable(let problem): failures.append(problem)
-      }
-    }
-    for failure in failures {
-      Terminal.write("crmlint: cannot read \(failure.path): \(failure.reason)\n", to: .standardError)
-    }
-    if results.isEmpty, failures.isEmpty {
-      Terminal.write(
-        "crmlint: no plans in \(discovery.folders.joined(separator: ", ")): a plan is a .yaml or .yml file that says "
-          + "'format: \(pack.format.value)' at its root\n", to: .standardError)
-      throw Status(code: 2)
-    }
-    let languages = Set(results.map(\.language))
+    var run = PlanRun(paths)
+    run.lint(with: pack, options: options)
+    let isWhole = run.tellFailures(of: pack).isEmpty
+    guard isWhole || !run.results.isEmpty else { throw Status(code: 2) }
     let register = WaiverRegister(
-      toolVersion: Version.current, language: common.language(of: languages.count == 1 ? languages.first ?? nil : nil),
-      asOf: options.asOf, files: results.map { .init(name: $0.source.name, waivers: $0.waivers) })
+      toolVersion: Version.current, language: common.language(of: run.language), asOf: options.asOf,
+      files: run.results.map { .init(name: $0.source.name, waivers: $0.waivers) })
     var output = OutputBuffer()
     switch format {
     case .text: register.write(in: common.style, to: &output)
     case .json: register.writeJSON(to: &output)
     }
     try Terminal.output(output.bytes)
-    let problems = packProblems + results.flatMap(\.problems)
+    let problems = packProblems + run.results.flatMap(\.problems)
     if !problems.isEmpty { try common.show(problems) }
-    if !problems.isEmpty || !failures.isEmpty { throw Status(code: 2) }
+    if !problems.isEmpty || !isWhole { throw Status(code: 2) }
   }
 }
