@@ -46,7 +46,8 @@ struct ExpressionData {
     let people = list(20) { data, index in
       let backfilled = index % 3 == 0 ? "" : ", \"backfilled\": \(index % 2 == 0)"
       let role = index == 4 ? "executive-sponsor" : data.random.pick(["trainer", "team-member", "architect"])
-      return "{\"id\": \"person-\(index)\", \"role\": \"\(role)\", \"fte\": 0.\(data.random.number(1...9))\(backfilled)}"
+      return
+        "{\"id\": \"person-\(index)\", \"role\": \"\(role)\", \"fte\": 0.\(data.random.number(1...9))\(backfilled)}"
     }
     let releases = list(12) { data, index in
       "{\"id\": \"release-\(index)\", \"cost\": \(data.cost()), \"ceiling\": \(data.random.number(60_000...90_000))}"

@@ -80,7 +80,9 @@ private struct ExpressionBench {
   init(_ bytes: [UInt8]) {
     let (schema, mistakes) = SchemaCompiler.compile(
       Tree.parse(SourceText(name: "expressions.schema.yaml", text: ExpressionData.schema)))
-    guard let schema else { stop("the schema of the expressions' data: \(mistakes.map { $0.message.text(in: .english) })") }
+    guard let schema else {
+      stop("the schema of the expressions' data: \(mistakes.map { $0.message.text(in: .english) })")
+    }
     let tree = Tree.parse(SourceText(name: "plan.json", bytes: bytes))
     guard let document = tree.documents.first, let root = document.root else { stop("the data cannot be read") }
     let symbols = Validator.symbols(of: tree, in: schema)

@@ -130,7 +130,7 @@ extension StandardLibrary {
     pure("\(id)_to_string", [type], .string, .unary { value, context in context.string(context.text(of: value)) })
   }
 
-  private static func unreadable(_ value: Value, _ type: String, _ context: EvaluationContext) -> Value {
+  private static func unreadable(_ value: Value, _ type: String, _ context: borrowing EvaluationContext) -> Value {
     .error(
       Message("{0} can't be read as {1}", .quoted(context.text(of: value)), .text(type)), origin: value.origin)
   }

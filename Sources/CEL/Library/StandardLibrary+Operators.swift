@@ -132,12 +132,12 @@ extension EvaluationContext {
     for element in list.elements {
       steps -= 1
       if !isWithinSteps { return exhausted() }
-      let result = equal(value, element)
-      switch result.payload {
-      case .bool(true): return .true
-      case .bool: continue
-      case .unknown(let more): unknown = Unknown.merged(unknown, more)
-      default: return result
+      switch equality(value, element, negated: false) {
+      case .yes: return .true
+      case .no: continue
+      case .pending:
+        guard case .unknown(let more) = pending.payload else { return pending }
+        unknown = Unknown.merged(unknown, more)
       }
     }
     return unknown.map { .unknown($0) } ?? .false

@@ -60,13 +60,13 @@ extension StandardLibrary {
       ], examples: [.init("optional.none().orValue(3)", "3")]),
   ]
 
-  private static func noOptional(_ value: Value, _ context: EvaluationContext) -> Value {
+  private static func noOptional(_ value: Value, _ context: borrowing EvaluationContext) -> Value {
     value.isKnown
       ? .error(Message("a value of type {0} is no optional", .text(context.typeName(of: value))), origin: value.origin)
       : value
   }
 
-  private static func wrapped(_ value: Value, _ context: EvaluationContext) -> Value {
+  private static func wrapped(_ value: Value, _ context: borrowing EvaluationContext) -> Value {
     Value(.optional(OptionalBox(value)), origin: value.origin)
   }
 
