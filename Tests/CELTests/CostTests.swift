@@ -21,7 +21,8 @@ struct CostTests {
     }
     let program = try compiled(text)
     let list = try subject.map { try (slot: item, list: compiled($0)) }
-    let estimate = environment.runtime.estimate([program], forEach: list, steps: [])
+    let found = environment.runtime.estimates([(program, nil)], forEach: list)
+    let estimate = found.programs.reduce(found.kept, +)
     #expect(plan != item)
     let range = estimate.site?.definition == nil ? estimate.site?.range ?? 0..<0 : 0..<0
     let innermost = String(decoding: Array(text.utf8)[range], as: UTF8.self)
@@ -65,7 +66,8 @@ struct CostTests {
   @Test("a value that definitions keep is paid for once, a function once for each element")
   func definitions() throws {
     let many = Definition(
-      name: "many", result: .list(.dyn), body: Expression.parse("plan.a.filter(x, plan.b.exists(y, y == x))").expression)
+      name: "many", result: .list(.dyn), body: Expression.parse("plan.a.filter(x, plan.b.exists(y, y == x))").expression
+    )
     #expect(try estimate("plan.c.all(x, size(many) > x.n)", definitions: [many]).power == 2)
     #expect(try estimate("plan.c.all(x, many.exists(y, y == x))", definitions: [many]).power == 2)
     let near = Definition(

@@ -60,26 +60,25 @@ package struct CostEstimate: Sendable {
 }
 
 extension Runtime {
-  /// What the expressions of one rule cost on data with lists of n elements each.
+  /// What the expressions of one rule cost on data with lists of n elements each, one by one.
   ///
   /// - Parameters:
+  ///   - programs: in the order in which they run; a slot holds the value of its program for those that follow.
   ///   - subject: the slot of a variable that stands for each element of a list in turn; `programs` run once for each.
-  ///   - steps: programs whose values further slots hold, in their order.
-  package func estimate(
-    _ programs: [Program], forEach subject: (slot: Int32, list: Program)?, steps: [(slot: Int32, program: Program)]
-  ) -> CostEstimate {
+  /// - Returns: the estimate of each program with all its runs, and that of what definitions keep.
+  package func estimates(
+    _ programs: [(program: Program, slot: Int32?)], forEach subject: (slot: Int32, list: Program)?
+  ) -> (programs: [CostEstimate], kept: CostEstimate) {
     var estimator = CostEstimator(self)
-    var total = CostEstimate(0)
     if let subject {
-      total = total + estimator.estimate(subject.list.code)
+      _ = estimator.estimate(subject.list.code)
       estimator.declare(subject.slot, subject.list.code)
     }
-    var each = CostEstimate(0)
-    for step in steps {
-      each = each + estimator.estimate(step.program.code)
-      estimator.bind(step.slot, step.program.code)
+    let estimates = programs.map { program, slot in
+      let cost = estimator.estimate(program.code)
+      if let slot { estimator.bind(slot, program.code) }
+      return subject == nil ? cost : cost.times(power: 1)
     }
-    for program in programs { each = each + estimator.estimate(program.code) }
-    return total + (subject == nil ? each : each.times(power: 1)) + estimator.kept
+    return (estimates, estimator.kept())
   }
 }

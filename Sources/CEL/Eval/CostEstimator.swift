@@ -18,17 +18,51 @@ struct CostEstimator {
     var isExtended = false
   }
 
+  /// A definition's own cost, once, and the calls in it.
+  private struct Body {
+    var cost: CostEstimate
+    var calls: Set<Call>
+    /// The parameter whose content its value is.
+    var followsArgument: Int?
+  }
+
+  /// A call of a definition, with the lists that each argument's element was picked from.
+  private struct Call: Hashable {
+    var definition: Int32
+    var picked: [Set<Int>]
+
+    static func dimension(ofParameter index: Int) -> Int { -1 - index }
+
+    /// The call as it stands in a body that is called itself: what its parameters are, and walks of the body's own.
+    func within(_ arguments: [Set<Int>], of caller: Int32) -> Call {
+      var result = self
+      result.picked = picked.map { dimensions in
+        dimensions.reduce(into: []) { all, dimension in
+          if dimension >= 0 {
+            all.insert(dimension < 1 << 16 ? dimension + (Int(caller) + 1) << 16 : dimension)
+          } else if arguments.indices.contains(-1 - dimension) {
+            all.formUnion(arguments[-1 - dimension])
+          }
+        }
+      }
+      return result
+    }
+  }
+
+  /// Enough for any pack; what is left out beyond is cheap beside it.
+  private static let maximumCalls = 10_000
+
   private let runtime: Runtime
   private var walks: [Walk] = []
   private var nextDimension = 0
   private var variables: [Int32: Root] = [:]
   /// The variables of macros, by frame index, of the code at hand.
   private var locals: [Int32: Root] = [:]
-  private var bodies: [Int32: (cost: CostEstimate, followsArgument: Int?)] = [:]
-  private var keptCalls: Set<Int32> = []
+  private var bodies: [Int32: Body] = [:]
+  private var calls: Set<Call> = []
+  /// The dimensions of the walks under way.
+  private var active: [Set<Int>] = []
   private var depth = 0
-  /// What is computed once and kept, however often it is asked for.
-  private(set) var kept = CostEstimate(0)
 
   init(_ runtime: Runtime) { self.runtime = runtime }
 
@@ -91,6 +125,8 @@ struct CostEstimator {
     let (index, kind) = walk(over: root)
     locals[it.first] = element(index, root)
     locals[it.second] = element(index, root)
+    active.append(walks[index].dimensions)
+    defer { active.removeLast() }
     let element = CostEstimate(2)
     let body = (it.condition.map { cost(code, $0) } ?? CostEstimate(0)) + cost(code, it.body) + element
     end(kind)
@@ -131,23 +167,39 @@ struct CostEstimator {
   /// What a definition gives is kept: a value once, a function once for each element that it is asked about.
   private mutating func definition(_ code: Code, _ index: Int32, _ arguments: ArraySlice<Int32>) -> CostEstimate {
     var total = CostEstimate(1)
-    for argument in arguments { total = total + cost(code, argument) }
-    guard let body = body(index) else { return total }
-    if arguments.isEmpty {
-      if keptCalls.insert(index).inserted { kept = kept + body.cost }
-      return total
-    }
-    var dimensions: Set<Int> = []
+    var picked: [Set<Int>] = []
+    var isKept = true
     for argument in arguments {
+      total = total + cost(code, argument)
       switch root(code, argument) {
-      case .element(let walk): dimensions.formUnion(walks[walk].dimensions)
-      case .fixed: break
-      case .data where isRoute(code, argument): break
-      // What is made anew for each call is no key to remember a result by.
-      case .data: return total + body.cost
+      case .element(let walk): picked.append(walks[walk].dimensions)
+      case .fixed: picked.append([])
+      case .data where isRoute(code, argument): picked.append([])
+      case .data:
+        // What is made anew for each call is no key to remember a result by.
+        isKept = false
+        picked.append(active.reduce([]) { $0.union($1) })
       }
     }
-    kept = kept + body.cost.times(power: dimensions.count)
+    guard isKept else {
+      guard let body = body(index) else { return total }
+      for call in body.calls { calls.insert(call.within(picked, of: index)) }
+      return total + body.cost
+    }
+    calls.insert(Call(definition: index, picked: picked))
+    return total
+  }
+
+  /// The cost of what definitions keep: each once for every combination of elements that it is asked about.
+  mutating func kept() -> CostEstimate {
+    var total = CostEstimate(0)
+    var seen: Set<Call> = []
+    var pending = Array(calls)
+    while let call = pending.popLast(), seen.count < Self.maximumCalls {
+      guard seen.insert(call).inserted, let body = body(call.definition) else { continue }
+      total = total + body.cost.times(power: call.picked.reduce(into: Set<Int>()) { $0.formUnion($1) }.count)
+      pending += body.calls.map { $0.within(call.picked, of: call.definition) }
+    }
     return total
   }
 
@@ -163,26 +215,25 @@ struct CostEstimator {
     }
   }
 
-  private mutating func body(_ index: Int32) -> (cost: CostEstimate, followsArgument: Int?)? {
+  private mutating func body(_ index: Int32) -> Body? {
     if let known = bodies[index] { return known }
     guard runtime.definitions.indices.contains(Int(index)) else { return nil }
     let code = runtime.definitions[Int(index)].code
     var inner = CostEstimator(runtime)
     inner.depth = depth
     inner.bodies = bodies
-    inner.keptCalls = keptCalls
     // Parameters come first in the frame; each may be an element of any list.
     for parameter in 0..<code.localCount {
-      inner.walks.append(Walk(dimensions: [-1 - Int(parameter)]))
+      inner.walks.append(Walk(dimensions: [Call.dimension(ofParameter: Int(parameter))]))
       inner.locals[parameter] = .element(Int(parameter))
     }
     let cost = inner.estimate(code)
     var followed: Int?
     if case .element(let walk) = inner.root(code, code.root), walk < Int(code.localCount) { followed = walk }
     bodies = inner.bodies
-    keptCalls = inner.keptCalls
-    bodies[index] = (cost + inner.kept, followed)
-    return bodies[index]
+    let body = Body(cost: cost, calls: inner.calls, followsArgument: followed)
+    bodies[index] = body
+    return body
   }
 
   // MARK: Walks
