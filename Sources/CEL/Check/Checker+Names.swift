@@ -60,6 +60,7 @@ extension Checker {
     "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes,
     "null_type": .null, "list": .list(.dyn), "map": .map(.dyn, .dyn), "type": .type(nil),
     "optional_type": .optional(.dyn), "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+    "net.IP": NetworkType.address.type, "net.CIDR": NetworkType.range.type,
   ]
 
   /// The dotted name that a chain of selects spells; nil for anything else, and where a local variable leads it.
