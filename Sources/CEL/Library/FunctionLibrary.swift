@@ -7,12 +7,14 @@ package struct FunctionLibrary: Sendable {
   package var source: String
   /// The version of that definition that is met; nil where it has none.
   package var version: Int?
+  /// What the examples read, where they are not about values alone; one sentence.
+  package var setting: String?
   /// Made at each call.
   package var functions: @Sendable () -> [FunctionDeclaration]
   package var macros: @Sendable () -> [MacroDeclaration]
 
   package init(
-    _ name: String, _ documentation: String, source: String, version: Int? = nil,
+    _ name: String, _ documentation: String, source: String, version: Int? = nil, setting: String? = nil,
     functions: @escaping @Sendable () -> [FunctionDeclaration] = { [] },
     macros: @escaping @Sendable () -> [MacroDeclaration] = { [] }
   ) {
@@ -20,6 +22,7 @@ package struct FunctionLibrary: Sendable {
     self.documentation = documentation
     self.source = source
     self.version = version
+    self.setting = setting
     self.functions = functions
     self.macros = macros
   }
