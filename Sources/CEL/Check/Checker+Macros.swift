@@ -49,6 +49,17 @@ extension Checker {
       place: Placement(value: false, elements: isPlaced, isEarlier: isEarlier))
   }
 
+  /// Messages of protocol buffers are left out: whatever is in one is checked, and no type has fields to fill.
+  mutating func message(
+    _ id: ID, _ name: String, _ range: Range<Int>, _ fields: [Expression.MessageField]
+  ) -> Outcome {
+    report(
+      range, Message("there are no messages here, so {0} can't be made", .quoted(name)),
+      remedy: Message("a map is written {'field': value}"), at: id)
+    for field in fields { _ = check(field.value) }
+    return .error
+  }
+
   /// The type inside an optional.
   private mutating func content(of type: CELType, at id: ID) -> CELType {
     switch substitution.resolved(type) {
