@@ -117,7 +117,9 @@ extension Checker {
     let before = known
     defer { known = before }
     let range = check(it.range)
-    guard let (first, second) = elements(of: range, it) else { return .error }
+    let found = elements(of: range, it)
+    // What is wrong in the body is worth saying even where there is nothing to go through.
+    let (first, second) = found ?? (.error, .error)
     let firstIndex = push(it.variable, first)
     let root = locals.last?.root ?? ""
     var valueRoot = root
@@ -136,6 +138,7 @@ extension Checker {
     }
     let body = check(it.body)
     pop(it.second == nil ? 1 : 2)
+    if found == nil { return .error }
     if it.macro == .filter || it.macro == .all || it.macro == .exists || it.macro == .existsOne {
       expectTruth(it.body, body)
     }
