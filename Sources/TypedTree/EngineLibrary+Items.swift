@@ -85,7 +85,7 @@ extension EngineLibrary {
             })
         ],
         examples: [
-          .init("plan.beds.all(b, b.id != 'herbs' || unsaid(b))", "?")
+          .init("plan.beds.all(b, has(b.name) || unsaid(b))", "?")
         ]),
       FunctionDeclaration(
         "undated", "An unknown date: this item has none.",
@@ -186,7 +186,7 @@ extension EngineLibrary {
             })
         ],
         examples: [
-          .init("money(1500.0, 'EUR', 'thousand')", "'€1,500k'")
+          .init("money(1500.0, 'EUR', 'thousand')", "'EUR 1,500,000'")
         ]),
     ]
   }

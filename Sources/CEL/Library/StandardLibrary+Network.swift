@@ -188,8 +188,9 @@ extension StandardLibrary {
     let text = String((value.asString ?? "").prefix(80))
     let message =
       switch problem {
-      case .unreadable: Message("{0} is no internet \(kind) as in \(example)", .quoted(text))
-      case .zone: Message("{0} names a zone (what stands behind %), which an internet \(kind) may not", .quoted(text))
+      case .unreadable: Message("{0} is no internet {1} as in {2}", .quoted(text), .text(kind), .text(example))
+      case .zone:
+        Message("{0} names a zone (what stands behind %), which an internet {1} may not", .quoted(text), .text(kind))
       case .mapped: Message("{0} is an IPv4 address inside of an IPv6 one; write the IPv4 address alone", .quoted(text))
       }
     return .error(message, origin: value.origin)

@@ -31,7 +31,7 @@ extension StandardLibrary {
           "math_abs_int", [.int], .int,
           .unary { value, _ in
             guard let number = value.asInt, number < 0 else { return Value(value.payload) }
-            return opposite(number, "math.abs({0})")
+            return opposite(number, "math.abs(#)")
           }),
         pure("math_abs_uint", [.uint], .uint, .unary { value, _ in Value(value.payload) }),
         pure(

@@ -88,7 +88,7 @@ extension StandardLibrary {
       [
         pure(
           "negate_int64", [.int], .int,
-          .unary { value, _ in value.asInt.map { opposite($0, "-({0})") } ?? value }),
+          .unary { value, _ in value.asInt.map { opposite($0, "-(#)") } ?? value }),
         pure(
           "negate_double", [.double], .double,
           .unary { value, _ in
@@ -110,11 +110,16 @@ extension StandardLibrary {
       ], examples: [.init("2 in [1, 2]", "true"), .init("'a' in {'b': 1}", "false")]),
   ]
 
-  /// The opposite of a number. `calculation` shows what was to be computed, with the number at `{0}`.
+  /// The opposite of a number; the least int has none.
+  ///
+  /// - Parameter calculation: what the number was to be part of, with `#` in its place.
   static func opposite(_ number: Int64, _ calculation: String) -> Value {
     let (result, overflow) = Int64(0).subtractingReportingOverflow(number)
-    return overflow
-      ? .error(Message("\(calculation) lies outside of what an int holds", .text(String(number)))) : Value(.int(result))
+    guard overflow else { return Value(.int(result)) }
+    return .error(
+      Message(
+        "{0} lies outside of what {1} holds", .text(calculation.replacing("#", with: String(number))), .text("an int"))
+    )
   }
 
   private static func arithmetic(

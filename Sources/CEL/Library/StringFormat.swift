@@ -87,7 +87,7 @@ struct StringFormat {
     guard used < arguments.count else {
       throw Problem(
         Message(
-          "there are {0} values, and {1} asks for one more", .text(String(arguments.count)),
+          "{1} finds no value: the list has {0}", .text(String(arguments.count)),
           .quoted(written(start, position + 1))))
     }
     let value = arguments[used]
