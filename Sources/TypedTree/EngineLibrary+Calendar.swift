@@ -146,7 +146,7 @@ extension EngineLibrary {
             })
         ],
         examples: [
-          .init("date('2026-01-06').elapsed(date('2026-01-01'), date('2026-01-11')) == share(0.5)", "true")
+          .init("date('2026-02').elapsed(date('2026-01-01'), date('2026-04-01')) < 0.7", "true")
         ]),
       FunctionDeclaration(
         "share", "A number as a share of a whole: 0.2 is 20%.",

@@ -257,6 +257,6 @@ enum MessageTemplates {
         rest = rest.dropFirst()
       }
     }
-    return (try? Regex("(?m)(?:\\]: |help: )" + pattern + "$")) ?? Regex(/(?!)/)
+    return (try? Regex("(?m)(?:\\]: |help: |evaluated:\\s+)" + pattern + "$")) ?? Regex(/(?!)/)
   }
 }
