@@ -98,15 +98,11 @@ extension EvaluationContext {
 
   private static func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a == b ? 0 : 1 }
 
-  /// Exact: neither number is rounded. nil for NaN.
+  /// A whole number and a double as doubles: where the whole number has no exact double, its nearest one counts. Doubles
+  /// beyond all whole numbers are beyond them. nil for NaN. Source: cel-spec, conformance of comparisons (“lossy”).
   private static func order<T: FixedWidthInteger>(_ x: T, _ y: Double) -> Int?? {
     if y.isNaN { return .some(nil) }
-    if y >= Double(sign: .plus, exponent: T.isSigned ? 63 : 64, significand: 1) { return .some(-1) }
-    if y < (T.isSigned ? -0x1p63 : 0) { return .some(1) }
-    let whole = y.rounded(.down)
-    guard let integer = T(exactly: whole) else { return .some(nil) }
-    if x != integer { return .some(sign(x, integer)) }
-    return .some(whole < y ? -1 : 0)
+    return .some(sign(Double(x), y))
   }
 
   /// The total order of two values of one type that has one: negative, 0 or positive. NaN sorts before all numbers. nil:

@@ -214,7 +214,11 @@ extension EvaluationContext {
   }
 
   func opaqueType(_ index: Int32) -> OpaqueType? {
-    opaqueTypes.indices.contains(Int(index)) ? opaqueTypes[Int(index)] : nil
+    if index < 0 {
+      let own = -1 - Int(index)
+      return StandardLibrary.opaqueTypes.indices.contains(own) ? StandardLibrary.opaqueTypes[own] : nil
+    }
+    return opaqueTypes.indices.contains(Int(index)) ? opaqueTypes[Int(index)] : nil
   }
 
   private mutating func definition(_ code: Code, _ at: Int32, _ index: Int32, _ start: Int32, _ count: Int32) -> Value {

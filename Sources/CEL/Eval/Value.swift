@@ -126,15 +126,17 @@ package struct ObjectReference: Hashable, Sendable {
   }
 }
 
-/// A value of an extension type: two words, and the type's index in the environment.
+/// A value of an extension type: two words and a half, and the type's index in the environment.
 package struct OpaqueValue: Hashable, Sendable {
   package var low: Int64
   package var high: Int64
   package var type: Int32
+  package var detail: Int32
 
-  package init(type: Int32, low: Int64, high: Int64 = 0) {
+  package init(type: Int32, low: Int64, high: Int64 = 0, detail: Int32 = 0) {
     self.low = low
     self.high = high
     self.type = type
+    self.detail = detail
   }
 }
