@@ -73,6 +73,12 @@ struct TreeBuilder: ~Copyable {
   var documentRoot: Int32 = -1
   var duplicatesListed = 0
   var aliasesListed = 0
+  /// Where something is that YAML forbids.
+  var refusedAt: Set<Int> = []
+  /// The column of the block container that was asked for last.
+  var blockColumn: (container: Int32, column: Int) = (-1, 0)
+  /// Whether `...` ended the last document.
+  var isEndMarked = false
   /// The end of the last event.
   var readTo = 0
 
@@ -96,6 +102,8 @@ struct TreeBuilder: ~Copyable {
       node.value = Int32(truncatingIfNeeded: decoded.count)
       decoded.append(contentsOf: text)
     }
+    checkNode(event, name: event.anchorLength)
+    checkScalar(event, text: text, range: range, style: style)
     guard let index = append(node, event) else { return tooManyNodes(range) }
     if event.anchor != nil { anchored[index] = Anchored(expanded: 1, height: 0, isOpen: false) }
     expandedTotal += 1
@@ -110,6 +118,7 @@ struct TreeBuilder: ~Copyable {
     let node = Node(
       start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start), parent: -1, next: 0, value: 0,
       length: 0, key: -1, kind: isMapping ? .mapping : .sequence, style: style, flags: [])
+    checkNode(event, name: event.anchorLength)
     guard let index = append(node, event) else { return tooManyNodes(range) }
     if event.anchor != nil { anchored[index] = Anchored(expanded: 0, height: 0, isOpen: true) }
     expandedTotal += 1
@@ -124,6 +133,7 @@ struct TreeBuilder: ~Copyable {
   mutating func endContainer(start: Int, end: Int) {
     guard let container = open.popLast() else { return }
     close(container, end: start < end ? max(end, container.lastEnd) : container.lastEnd)
+    checkBrackets(of: container)
     if container.isAnchored {
       anchored[container.index] = Anchored(expanded: container.expanded, height: container.height, isOpen: false)
     }
