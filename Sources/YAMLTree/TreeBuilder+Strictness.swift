@@ -223,11 +223,14 @@ extension TreeBuilder {
   func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   /// Characters between the beginning of the line and a place.
-  private func column(of offset: Int) -> Int {
+  func column(of offset: Int) -> Int {
     var column = 0
-    var index = offset - 1
+    var index = min(offset, bytes.count) - 1
     while index >= 0, bytes[index] != 0x0A, bytes[index] != 0x0D {
-      if bytes[index] & 0xC0 != 0x80 { column += 1 }
+      if bytes[index] & 0xC0 != 0x80 {
+        if bytes[index] >= 0xC2, LineBreak.length(bytes, index) > 0 { return column }
+        column += 1
+      }
       index -= 1
     }
     return column - (index < 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0)

@@ -209,12 +209,25 @@ struct TreeBuilder: ~Copyable {
       // libyaml puts an empty value where the next token begins, now and then; it belongs to its colon.
       let keyEnd = Int(nodes[Int(parent.pendingKey)].end)
       let next = skipSpace(from: keyEnd, to: event.end)
-      let hasColon = next < bytes.count && next <= event.end && bytes[next] == UInt8(ascii: ":")
-      return ByteRange(at: hasColon ? next + 1 : keyEnd)
+      return ByteRange(at: next <= event.end && isColon(at: next, after: keyEnd, of: parent.index) ? next + 1 : keyEnd)
     default:
       let start = event.hasProperties ? skipProperties(from: event.start, to: event.end) : event.start
       return ByteRange(start, event.end)
     }
+  }
+
+  /// Whether a colon stands at a place that belongs to the key before it, with no value behind it: it neither begins a text
+  /// (`:x`), nor belongs to a mapping around this one, whose keys begin in another column.
+  private func isColon(at offset: Int, after key: Int, of mapping: Int32) -> Bool {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: ":") else { return false }
+    let isFlow = nodes[Int(mapping)].style == .flow
+    if offset + 1 < bytes.count, !isSpace(bytes[offset + 1]), LineBreak.length(bytes, offset + 1) == 0,
+      !(isFlow && ",[]{}".utf8.contains(bytes[offset + 1]))
+    {
+      return false
+    }
+    guard !isFlow, (key..<offset).contains(where: { LineBreak.length(bytes, $0) > 0 }) else { return true }
+    return column(of: offset) == column(of: Int(nodes[Int(mapping)].start))
   }
 
   /// The first byte of a container: a bracket, or the first byte of its first key or dash.
