@@ -85,13 +85,21 @@ let package = Package(
     .executableTarget(
       name: "ConformanceRunner", dependencies: ["Conformance"], path: "Tests/ConformanceRunner", swiftSettings: strict),
 
+    // What holds of any input: looked for by fuzzers, and replayed by tests.
+    .target(
+      name: "Properties", dependencies: ["CEL", "JSONSchema", "YAMLTree", "Diagnostics"],
+      path: "Tests/Fuzz/Properties", swiftSettings: strict),
+    .testTarget(
+      name: "ReplayTests", dependencies: ["Properties", "TestSupport"], path: "Tests/Fuzz/Replay",
+      swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
     .testTarget(name: "PlanCalendarTests", dependencies: ["PlanCalendar"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "PlanCalendar", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "YAMLTreeTests", dependencies: ["YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "YAMLTreeTests", dependencies: ["YAMLTree", "Properties", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "JSONSchemaTests",
       dependencies: ["JSONSchema", "YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
@@ -121,3 +129,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzz targets, which scripts/fuzz builds with `--sanitize fuzzer`: the sanitizer brings their main function.
+if Context.environment["CRMLINT_FUZZ"] != nil {
+  for name in ["FuzzYAMLTree", "FuzzCELParse", "FuzzCELEvaluate", "FuzzSchema"] {
+    package.targets.append(
+      .executableTarget(
+        name: name, dependencies: ["Properties"], path: "Tests/Fuzz/\(name)", exclude: ["dictionary.txt", "seeds"],
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+  }
+}

@@ -86,6 +86,19 @@ package enum EngineFinding {
         da: "*navn gentager det, der står efter &navn tidligere i filen.")
     ),
     (
+      DiagnosticID("CRM909", "read-otherwise"),
+      Localized(
+        "Other programs may read this otherwise", nl: "Andere programma's kunnen dit anders lezen",
+        da: "Andre programmer kan læse dette anderledes"),
+      Localized(
+        "The standard of YAML does not allow this, or gives it another meaning than it seems to have. Everything else in the plan is linted; write it as advised, so that every program reads the same.",
+        nl:
+          "De standaard van YAML staat dit niet toe, of geeft het een andere betekenis dan het lijkt te hebben. De rest van het plan wordt gecontroleerd; schrijf het zoals aangeraden, dan leest elk programma hetzelfde.",
+        da:
+          "YAML-standarden tillader det ikke eller giver det en anden betydning, end det ser ud til. Resten af planen kontrolleres; skriv det som foreslået, så alle programmer læser det samme."
+      )
+    ),
+    (
       .wrongType,
       Localized(
         "A value is of the wrong kind", nl: "Een waarde is van de verkeerde soort",

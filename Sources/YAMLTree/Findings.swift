@@ -10,6 +10,7 @@ enum FindingID {
   static let notText = DiagnosticID("CRM906", "not-text")
   static let duplicateKey = DiagnosticID("CRM907", "duplicate-key")
   static let unknownAlias = DiagnosticID("CRM908", "unknown-alias")
+  static let readOtherwise = DiagnosticID("CRM909", "read-otherwise")
 }
 
 extension Diagnostic {

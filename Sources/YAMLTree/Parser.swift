@@ -7,7 +7,11 @@ struct Event {
   var end: Int
   var anchor: UnsafePointer<UInt8>?
   var tag: UnsafePointer<UInt8>?
+  /// It begins and ends on different lines.
+  var isMultiline = false
 
+  /// How many bytes the anchor's name has.
+  var anchorLength: Int? { anchor.map { strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) } }
   var hasProperties: Bool { anchor != nil || tag != nil }
 }
 
@@ -47,6 +51,8 @@ struct Parser: ~Copyable {
   private let check: TextCheck
   private let readLimit: Int
   private var cursor: ByteCursor
+  /// The file with a line break at its end, where that had to be added.
+  private let completed: UnsafeMutableBufferPointer<UInt8>?
 
   /// - Parameter bytes: must stay in place while the parser lives.
   init(bytes: UnsafeBufferPointer<UInt8>, check: TextCheck) {
@@ -57,15 +63,29 @@ struct Parser: ~Copyable {
     parser.initialize(to: yaml_parser_t())
     isReady = yaml_parser_initialize(parser) == 1
     readLimit = Directives.readLimit(bytes, base: check.base)
+    completed = Self.completed(bytes.prefix(readLimit))
     guard isReady else { return }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    yaml_parser_set_input_string(
-      parser, bytes.baseAddress.map { $0 + check.base }, max(0, readLimit - check.base))
+    let input = completed.map { UnsafeBufferPointer($0) } ?? UnsafeBufferPointer(rebasing: bytes.prefix(readLimit))
+    yaml_parser_set_input_string(parser, input.baseAddress.map { $0 + check.base }, max(0, input.count - check.base))
   }
 
   deinit {
     if isReady { yaml_parser_delete(parser) }
     parser.deallocate()
+    completed?.deallocate()
+  }
+
+  /// A copy with a line break at its end, for a file whose last line is white space alone: libyaml leaves such a line out of
+  /// a text block. Nil for other files.
+  private static func completed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UnsafeMutableBufferPointer<UInt8>? {
+    guard let last = bytes.last, last == 0x20 || last == 0x09,
+      let text = bytes.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }), bytes[text] == 0x0A || bytes[text] == 0x0D
+    else { return nil }
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count + 1)
+    _ = copy.initialize(from: bytes)
+    copy.initializeElement(at: bytes.count, to: 0x0A)
+    return copy
   }
 
   /// Reads to the end of the file or to where reading must end.
@@ -90,6 +110,7 @@ struct Parser: ~Copyable {
     var place = Event(start: 0, end: 0)
     place.start = cursor.offset(of: event.start_mark.index, in: bytes)
     place.end = cursor.offset(of: event.end_mark.index, in: bytes)
+    place.isMultiline = event.start_mark.line != event.end_mark.line
     let cut: Cut?
     switch event.type {
     case YAML_SCALAR_EVENT:

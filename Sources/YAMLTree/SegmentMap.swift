@@ -152,6 +152,8 @@ struct SegmentMap {
     // Chomping: as many of the breaks at the end as the text has.
     if length < text.count, let first = leading { lineBreak(first.start, first.size) }
     for item in breaks where length < text.count { lineBreak(item.start, item.size) }
+    // The break that the parser was given behind a last line of white space.
+    if length < text.count { produce(text.count - length, from: bytes.count, to: bytes.count) }
   }
 
   /// Skips indentation and empty lines; gives the breaks of the latter.

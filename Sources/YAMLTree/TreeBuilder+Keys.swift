@@ -23,6 +23,7 @@ extension TreeBuilder {
   /// Adds an alias, or an empty scalar where it leads nowhere.
   mutating func addAlias(_ event: Event, name: String) -> Cut? {
     let range = ByteRange(event.start, event.end)
+    checkNode(event, name: name.utf8.count)
     let target = anchors[name]
     let known = target.flatMap { anchored[$0] }
     var node = Node(
@@ -62,6 +63,7 @@ extension TreeBuilder {
   // MARK: - Documents
 
   mutating func beginDocument(_ event: Event) {
+    checkDirectives(at: event.start)
     documentRange = ByteRange(event.start, event.end)
     documentRoot = -1
     anchors = [:]
@@ -70,6 +72,7 @@ extension TreeBuilder {
   }
 
   mutating func endDocument(start: Int, end: Int, isCut: Bool = false) {
+    isEndMarked = end > start
     guard var range = documentRange else { return }
     documentRange = nil
     var root = documentRoot >= 0 && Int(documentRoot) < nodes.count ? NodeID(documentRoot) : nil
@@ -122,6 +125,7 @@ extension TreeBuilder {
   }
 
   consuming func finish(cutAt: Int?) -> Tree {
+    checkComments(to: cutAt == nil ? bytes.count : readTo)
     diagnostics.sort(by: Diagnostic.reportOrder)
     return Tree(
       source: source, documents: documents, diagnostics: diagnostics, cutAt: cutAt, nodes: nodes, decoded: decoded,

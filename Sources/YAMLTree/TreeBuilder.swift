@@ -73,6 +73,12 @@ struct TreeBuilder: ~Copyable {
   var documentRoot: Int32 = -1
   var duplicatesListed = 0
   var aliasesListed = 0
+  /// Where something is that YAML forbids.
+  var refusedAt: Set<Int> = []
+  /// The column of the block container that was asked for last.
+  var blockColumn: (container: Int32, column: Int) = (-1, 0)
+  /// Whether `...` ended the last document.
+  var isEndMarked = false
   /// The end of the last event.
   var readTo = 0
 
@@ -96,6 +102,8 @@ struct TreeBuilder: ~Copyable {
       node.value = Int32(truncatingIfNeeded: decoded.count)
       decoded.append(contentsOf: text)
     }
+    checkNode(event, name: event.anchorLength)
+    checkScalar(event, text: text, range: range, style: style)
     guard let index = append(node, event) else { return tooManyNodes(range) }
     if event.anchor != nil { anchored[index] = Anchored(expanded: 1, height: 0, isOpen: false) }
     expandedTotal += 1
@@ -110,6 +118,7 @@ struct TreeBuilder: ~Copyable {
     let node = Node(
       start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start), parent: -1, next: 0, value: 0,
       length: 0, key: -1, kind: isMapping ? .mapping : .sequence, style: style, flags: [])
+    checkNode(event, name: event.anchorLength)
     guard let index = append(node, event) else { return tooManyNodes(range) }
     if event.anchor != nil { anchored[index] = Anchored(expanded: 0, height: 0, isOpen: true) }
     expandedTotal += 1
@@ -124,6 +133,7 @@ struct TreeBuilder: ~Copyable {
   mutating func endContainer(start: Int, end: Int) {
     guard let container = open.popLast() else { return }
     close(container, end: start < end ? max(end, container.lastEnd) : container.lastEnd)
+    checkBrackets(of: container)
     if container.isAnchored {
       anchored[container.index] = Anchored(expanded: container.expanded, height: container.height, isOpen: false)
     }
@@ -199,12 +209,25 @@ struct TreeBuilder: ~Copyable {
       // libyaml puts an empty value where the next token begins, now and then; it belongs to its colon.
       let keyEnd = Int(nodes[Int(parent.pendingKey)].end)
       let next = skipSpace(from: keyEnd, to: event.end)
-      let hasColon = next < bytes.count && next <= event.end && bytes[next] == UInt8(ascii: ":")
-      return ByteRange(at: hasColon ? next + 1 : keyEnd)
+      return ByteRange(at: next <= event.end && isColon(at: next, after: keyEnd, of: parent.index) ? next + 1 : keyEnd)
     default:
       let start = event.hasProperties ? skipProperties(from: event.start, to: event.end) : event.start
       return ByteRange(start, event.end)
     }
+  }
+
+  /// Whether a colon stands at a place that belongs to the key before it, with no value behind it: it neither begins a text
+  /// (`:x`), nor belongs to a mapping around this one, whose keys begin in another column.
+  private func isColon(at offset: Int, after key: Int, of mapping: Int32) -> Bool {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: ":") else { return false }
+    let isFlow = nodes[Int(mapping)].style == .flow
+    if offset + 1 < bytes.count, !isSpace(bytes[offset + 1]), LineBreak.length(bytes, offset + 1) == 0,
+      !(isFlow && ",[]{}".utf8.contains(bytes[offset + 1]))
+    {
+      return false
+    }
+    guard !isFlow, (key..<offset).contains(where: { LineBreak.length(bytes, $0) > 0 }) else { return true }
+    return column(of: offset) == column(of: Int(nodes[Int(mapping)].start))
   }
 
   /// The first byte of a container: a bracket, or the first byte of its first key or dash.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Properties
 import Testing
 import YAMLTree
 
@@ -55,7 +56,7 @@ func mutations() {
       default: bytes.insert(contentsOf: pieces.randomElement(using: &random) ?? [], at: place)
       }
     }
-    if let fault = fault(in: parse(bytes: bytes)) {
+    if let fault = YAMLTreeProperty.fault(in: bytes) {
       // As numbers, since reports show some line breaks as others.
       Issue.record("round \(round): \(fault) in \(bytes)")
       return
