@@ -164,6 +164,8 @@ extension Checker {
   /// Checks the arguments of what is no function. Names that its author meant as a macro's variables are no mistakes of
   /// their own.
   mutating func checkArguments(_ arguments: [ID], ofMacroLike name: String) {
+    // Whether a field is there was the question.
+    if name == "has" { return }
     var isMacroLike = MacroForms.forms[name] != nil
     if !isMacroLike, arguments.count > 1, !isLenient {
       isMacroLike = NearestName.of(name, among: MacroForms.forms.keys.sorted()) != nil

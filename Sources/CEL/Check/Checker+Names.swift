@@ -25,7 +25,7 @@ extension Checker {
     var remedy = environment.unavailable[name]
     if remedy == nil, !isLenient {
       // A field of the data without the name of the data.
-      let owner = environment.variables.sorted { $0.key < $1.key }.first { variable in
+      let owner = environment.variables.sorted { $0.value.slot < $1.value.slot }.first { variable in
         if case .object(let object) = variable.value.type {
           return environment.provider.field(name, of: object) != nil && environment.unavailable[variable.key] == nil
         }

@@ -111,6 +111,22 @@ extension Expression: CustomStringConvertible {
     }
   }
 
+  /// Whether the text of a node begins with a number, which a minus before it would make a negative one.
+  private func beginsWithNumber(_ id: ID) -> Bool {
+    var next = id
+    while true {
+      switch kind(next) {
+      case .literal(.int(let value)): return value >= 0
+      case .literal(.double(let value)): return value.sign == .plus
+      case .select(let operand, _, _), .index(let operand, _, _), .memberCall(let operand, _, _),
+        .optionalMap(let operand, _, _, _):
+        next = operand
+      case .comprehension(let it): next = it.range
+      default: return false
+      }
+    }
+  }
+
   private func writeCall(_ name: String, _ arguments: [ID], into result: inout String) {
     if arguments.count == 1, name == "!_" || name == "-_" {
       result += name == "!_" ? "!" : "-"
@@ -121,7 +137,7 @@ extension Expression: CustomStringConvertible {
         // Signs of two kinds don't stand together.
         case .call("!_", _): name == "-_"
         case .call("-_", let inner): name == "!_" && inner.count == 1
-        default: false
+        default: name == "-_" && beginsWithNumber(arguments[0])
         }
       write(arguments[0], minimum: needsParentheses ? 8 : 6, into: &result)
     } else if arguments.count == 2, let found = Operators.binary(function: name) {
