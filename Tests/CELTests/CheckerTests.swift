@@ -29,7 +29,8 @@ struct CheckerTests {
       ("[1] + [d]", "list(dyn)"), ("optional.of(1).orValue(d)", "dyn"), ("[[1], [d]]", "list(list(dyn))"),
       ("[[], [[]], [[[]]]]", "list(list(list(list(dyn))))"),
       ("[optional.of(1), optional.none()]", "list(optional(int))"),
-      ("[optional.of(1), null]", "list(dyn)"), ("{1: 'a', 'b': 2}", "map(dyn, dyn)"), ("[int, string]", "list(type)"),
+      ("[optional.of(1), null]", "list(optional(int))"), ("{1: 'a', 'b': 2}", "map(dyn, dyn)"),
+      ("[int, string]", "list(type)"),
       ("type(type(1))", "type(type(int))"), ("google.protobuf.Timestamp", "type(timestamp)"), ("Day", "type(Day)"),
       ("type(day(1)) == Day", "bool"), ("[].map(x, x)[0]", "dyn"), ("cel.bind(x, [], x + [1])", "list(int)"),
     ])

@@ -58,7 +58,8 @@ struct Substitution {
     case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)): return accepts(a, b)
     case (.map(let keyA, let valueA), .map(let keyB, let valueB)): return accepts(keyA, keyB) && accepts(valueA, valueB)
     case (.type, .type): return true
-    // cel-go lets null stand for optionals, objects and times; no function on those would know it.
+    // As in cel-go. Its further allowances, for objects and times, would let null through to functions that don't know it.
+    case (.optional, .null): return true
     default: return wanted == actual
     }
   }
