@@ -41,7 +41,9 @@ enum Scripts {
   /// The code points that a script uses, those shared with other scripts included.
   static func extended(_ name: String) -> ScalarSet? {
     guard let index = byName[name] else { return set(name) }
-    let short = scripts[index].names.dropFirst().first ?? ""
+    let names = scripts[index].names
+    // A few have one name for both.
+    let short = names.dropFirst().first ?? names.first ?? ""
     var shared: [ScalarRange] = []
     var used: [ScalarRange] = []
     for entry in extensions {
