@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(
       name: "RegularExpressionsTests", dependencies: ["RegularExpressions", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "CELTests", dependencies: ["CEL", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CELTests", dependencies: ["CEL", "RegularExpressions", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuleEngineTests",
       dependencies: [

@@ -28,11 +28,4 @@ struct LibraryTests {
     }
     #expect(ids.count > 200)
   }
-
-  @Test("matches() is refused by the check until it has its engine")
-  func matches() {
-    #expect(
-      outcome("'a'.matches('b')")
-        == "0-16: matches() is not supported yet (use contains(), startsWith() or endsWith())")
-  }
 }

@@ -69,7 +69,8 @@ enum Node {
       process.stdout.write(JSON.stringify(answers));
       """
     return try JSONDecoder().decode(
-      [Oracle.Answer].self, from: Data(try run(script, input: String(decoding: try JSONEncoder().encode(questions), as: UTF8.self)).utf8))
+      [Oracle.Answer].self,
+      from: Data(try run(script, input: String(decoding: try JSONEncoder().encode(questions), as: UTF8.self)).utf8))
   }
 
   private static func run(_ script: String, input: String) throws -> String {

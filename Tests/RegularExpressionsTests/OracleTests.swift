@@ -45,12 +45,19 @@ struct OracleTests {
         for (text, span) in zip(question.texts, answer.spans) {
           let found = expression.firstMatch(in: text.utf8).map { [$0.lowerBound, $0.upperBound] } ?? []
           // Which of several matches at one place is taken differs where parts can be empty: ECMA-262 backtracks there.
-          if dialect == .re2 ? found != span : found.first != span.first { differences.append("\(question.pattern.debugDescription) \(text.debugDescription): \(found), not \(span)") }
-          if expression.matches(text) == span.isEmpty { differences.append("\(question.pattern.debugDescription) \(text.debugDescription): automaton") }
+          if dialect == .re2 ? found != span : found.first != span.first {
+            differences.append("\(question.pattern.debugDescription) \(text.debugDescription): \(found), not \(span)")
+          }
+          if expression.matches(text) == span.isEmpty {
+            differences.append("\(question.pattern.debugDescription) \(text.debugDescription): automaton")
+          }
           if !span.isEmpty { matching += 1 }
         }
       } catch {
-        if answer.isValid { differences.append("\(question.pattern.debugDescription) is invalid here only: \(error.message.text(in: .english))") }
+        if answer.isValid {
+          differences.append(
+            "\(question.pattern.debugDescription) is invalid here only: \(error.message.text(in: .english))")
+        }
       }
     }
     print("\(dialect): \(questions.count) patterns, \(valid) valid, \(matching) matches")

@@ -38,12 +38,6 @@ extension Checker {
   }
 
   private mutating func reportUnknownFunction(_ id: ID, _ name: String, isMember: Bool = false) {
-    if name == "matches" {
-      report(
-        id, Message("matches() is not supported yet"),
-        remedy: Message("use contains(), startsWith() or endsWith()"))
-      return
-    }
     let names = environment.functions.values.filter { Operators.spelling(of: $0.name) == nil }.map(\.name)
     let all = isMember ? names : names + environment.definitionIndex.keys
     report(
@@ -90,6 +84,7 @@ extension Checker {
     }
     substitution = chosen
     refer(id, .overloads(matching, name: function.name))
+    checkPattern(function, arguments)
     var outcome = flow(first, outcomes)
     // What a function makes of values has no place; whether earlier ones are among them still counts.
     if case .new = first.flow { outcome.place.isEarlier = outcomes.contains(where: \.place.isEarlier) }

@@ -2,7 +2,7 @@
 /// extensions under the names that cel-go and Kubernetes gave them.
 enum StandardLibrary {
   static let functions: [FunctionDeclaration] =
-    operators + plainOperators + conversions + strings + times + optionals + numbers + lists + sets
+    operators + plainOperators + conversions + strings + patterns + times + optionals + numbers + lists + sets
 
   static let byName: [String: FunctionDeclaration] = {
     var result: [String: FunctionDeclaration] = [:]
