@@ -86,6 +86,7 @@ extension PatternParser {
   /// `[:alpha:]` and `[:^alpha:]`; nil where it is something else.
   private mutating func posixClass() throws(PatternError) -> ScalarSet? {
     let nameStart = position + 2
+    guard nameStart <= lastPosixEnd else { return nil }
     var end = nameStart
     while !has(":]", at: end) {
       guard end < bytes.count else { return nil }
@@ -96,13 +97,18 @@ extension PatternParser {
     if isNegated { name.removeFirst() }
     guard let set = AsciiClasses.posix[name] else {
       throw PatternError(
-        position..<(end + 2), Message("there is no class {0}", .quoted(text(position..<(end + 2)))),
-        remedy: NearestName.of(name, among: AsciiClasses.posix.keys.sorted())
+        position..<(end + 2), Message("there is no class {0}", quoted(position..<(end + 2))),
+        remedy: nearest(name, among: AsciiClasses.posix.keys.sorted())
           .map { Message("did you mean {0}?", .quoted("[:\($0):]")) }
           ?? Message("the classes are {0}", .text(AsciiClasses.posix.keys.sorted().joined(separator: ", "))))
     }
     position = end + 2
     return folded(set, isNegated: isNegated)
+  }
+
+  /// The name that may have been meant; nothing is as long as a text that is no name at all.
+  func nearest(_ name: String, among names: [String]) -> String? {
+    name.utf8.count > 60 ? nil : NearestName.of(name, among: names)
   }
 
   /// A class with the letters of the other case, if they count, or what is not in it.

@@ -171,7 +171,7 @@ extension PatternParser {
     position = at + 1
     guard value <= ScalarSet.last else {
       throw PatternError(
-        start..<position, Message("there is no character {0}", .quoted(text(start..<position))),
+        start..<position, Message("there is no character {0}", quoted(start..<position)),
         remedy: Message("the last one is {0}", .quoted(text(start..<(start + 2)) + "{10FFFF}")))
     }
     return value

@@ -31,26 +31,19 @@ extension PatternParser {
       throw PatternError(
         nameAt..<max(end, nameAt + 1),
         name.isEmpty
-          ? Message("this group has an empty name") : Message("{0} can't be the name of a group", .quoted(name)),
+          ? Message("this group has an empty name") : Message("{0} can't be the name of a group", quoted(nameAt..<end)),
         remedy: Message("a name has letters, digits and _ only, such as {0}", .quoted("(?<year>…)")))
     }
-    if dialect == .ecma262 {
-      // The same name may come again in another alternative of the same group.
-      let here = route
-      for other in names[name] ?? [] where !Self.areAlternatives(here, other) {
-        throw PatternError(
-          nameAt..<end, Message("there is a group {0} already", .quoted(name)),
-          remedy: Message("give each group a name of its own"))
-      }
-      names[name, default: []].append(here)
-    }
+    try note(name, at: nameAt)
     position = end + 1
     push(at: start)
   }
 
-  private static func areAlternatives(_ a: [Int], _ b: [Int]) -> Bool {
-    for index in 0..<min(a.count, b.count) where a[index] != b[index] { return index % 2 == 1 }
-    return false
+  func namedTwice(_ name: String, at start: Int) -> PatternError {
+    PatternError(
+      start..<(start + name.utf8.count),
+      Message("there is a group {0} already", quoted(start..<(start + name.utf8.count))),
+      remedy: Message("give each group a name of its own"))
   }
 
   /// Letters, digits, marks and connectors, as in names of Python.
@@ -99,7 +92,7 @@ extension PatternParser {
       }
       if dialect == .ecma262, letter != UInt8(ascii: "-"), !seen.insert(letter).inserted {
         throw PatternError(
-          at..<(at + 1), Message("the flag {0} is there twice", .quoted(text(at..<(at + 1)))),
+          at..<(at + 1), Message("the flag {0} is there twice", quoted(at..<(at + 1))),
           remedy: Message("leave one out"))
       }
       at += 1
@@ -116,7 +109,7 @@ extension PatternParser {
         remedy: Message("put what they are for into their group: {0}", .quoted("(?i:…)")))
     }
     return PatternError(
-      range, Message("{0} turns no flag off", .quoted(text(range))),
+      range, Message("{0} turns no flag off", quoted(range)),
       remedy: Message("name the flags, such as {0}", .quoted("(?-i)")))
   }
 
@@ -124,7 +117,7 @@ extension PatternParser {
     let end = at + scalarLength(at)
     let known = dialect == .re2 ? "i, m, s, U" : "i, m, s"
     return PatternError(
-      start..<end, Message("{0} opens no kind of group", .quoted(text(start..<end))),
+      start..<end, Message("{0} opens no kind of group", quoted(start..<end)),
       remedy: Message(
         "write {0} for a group, or flags out of {1} as in {2}", .quoted("(?:…)"), .text(known), .quoted("(?i:…)")))
   }
@@ -154,12 +147,17 @@ extension PatternParser {
         3, Message("a group that never gives back needs backtracking, which this has not"),
         Message("write {0}: nothing is slow here", .quoted("(?:…)")))
     }
-    if has("(?P=", at: start) || has("(?P>", at: start) || has("(?&", at: start) || has("(?R", at: start)
-      || has("(?(", at: start)
-    {
+    if has("(?P=", at: start) { throw backReference(start..<(start + 4)) }
+    if has("(?P>", at: start) || has("(?&", at: start) || has("(?R", at: start) {
       throw refuse(
-        has("(?P", at: start) ? 4 : 3, Message("a pattern can't refer to what a group matched or to itself here"),
-        Message("write that part of the pattern once more"))
+        has("(?P>", at: start) ? 4 : 3,
+        Message("a pattern can't hold itself or a part of itself: no automaton can follow"),
+        Message("write that part once more, to the depth that is needed"))
+    }
+    if has("(?(", at: start) {
+      throw refuse(
+        3, Message("a pattern can't ask whether a group has matched, \(linear)"),
+        Message("write both cases as alternatives: {0}", .quoted("(?:…|…)")))
     }
     if has("(?#", at: start) {
       throw refuse(3, Message("a pattern can't hold comments"), Message("leave it out"))

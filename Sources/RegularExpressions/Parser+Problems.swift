@@ -36,7 +36,7 @@ extension PatternParser {
   func nothingToRepeat(_ start: Int) -> PatternError {
     let last = bytes[start]
     return PatternError(
-      start..<position, Message("there is nothing before {0} to repeat", .quoted(text(start..<position))),
+      start..<position, Message("there is nothing before {0} to repeat", quoted(start..<position)),
       remedy: Message("write {0} for the character", .quoted("\\" + String(UnicodeScalar(last)))))
   }
 
@@ -45,10 +45,10 @@ extension PatternParser {
       return PatternError(
         first..<position,
         Message("a repetition that never gives back needs backtracking, which this has not"),
-        remedy: Message("write {0}", .quoted(text(first..<second))))
+        remedy: Message("leave out the last {0}: nothing is slow here", .quoted("+")))
     }
     return PatternError(
-      first..<position, Message("{0} repeats a repetition", .quoted(text(second..<position))),
+      first..<position, Message("{0} repeats a repetition", quoted(second..<position)),
       remedy: Message("leave one out, or put what is repeated into a group: {0}", .quoted("(?:…)")))
   }
 
@@ -75,14 +75,15 @@ extension PatternParser {
 
   func reversed(_ start: Int, _ upper: Int) -> PatternError {
     PatternError(
-      start..<position, Message("the range {0} ends before it begins", .quoted(text(start..<position))),
+      start..<position, Message("the range {0} ends before it begins", quoted(start..<position)),
       remedy: Message("write {0}", .quoted(text(upper..<position) + "-" + text(start..<(upper - 1)))))
   }
 
   /// A range one of whose ends is a class.
   func openRange(_ start: Int, at: Int) -> PatternError {
     PatternError(
-      start..<max(position, at + 2), Message("a range goes from one character to another, and this is a class"),
+      start..<min(max(position, at + 2) + (start == at ? 1 : 0), bytes.count),
+      Message("a range goes from one character to another, and this is a class"),
       remedy: Message("put the dash last, or write {0} for it", .quoted("\\-")))
   }
 
@@ -95,12 +96,17 @@ extension PatternParser {
     if let first = byte(start + 1), UInt8(ascii: "1")...UInt8(ascii: "9") ~= first || letter == "k" || letter == "g",
       !inBrackets
     {
-      return PatternError(
-        start..<end, Message("a pattern can't refer to what a group matched or to itself here"),
-        remedy: Message("write that part of the pattern once more"))
+      return backReference(start..<end)
     }
     return PatternError(
       start..<end, Message("{0} is not an escape", .quoted(escape)), remedy: instead(letter, inBrackets: inBrackets))
+  }
+
+  func backReference(_ range: Range<Int>) -> PatternError {
+    PatternError(
+      range,
+      Message("a pattern can't ask for what a group matched once more, which can't be done in one pass over the text"),
+      remedy: Message("write what may stand there, and compare the parts of the text by themselves"))
   }
 
   private func instead(_ letter: String, inBrackets: Bool) -> Message {
@@ -116,13 +122,30 @@ extension PatternParser {
       case "N": inBrackets ? nil : "[^\\n]"
       case "e": "\\x1B"
       case "a": "\\x07"
-      case "u", "U": "\\x{…}"
-      case "c": isRE2 ? "\\x01" : "\\cA"
+      case "u", "U": "\\x{" + (hexadecimals.isEmpty ? "1F600" : hexadecimals) + "}"
+      case "c": isRE2 ? controlCode ?? "\\x01" : "\\cA"
       case "0": "\\x00"
       default: nil
       }
     if let known { return Message("write {0}", .quoted(known)) }
     return Message("write {0} for the character, or {1} for a backslash", .quoted(letter), .quoted("\\\\"))
+  }
+}
+
+extension PatternParser {
+  /// The hexadecimal digits behind the escape at `position`, eight at most.
+  private var hexadecimals: String {
+    let digits = bytes.dropFirst(position + 2).prefix(8).prefix { byte in
+      "0123456789abcdefABCDEF".utf8.contains(byte)
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// The control character of the escape at `position`, in hexadecimal.
+  private var controlCode: String? {
+    guard let letter = byte(position + 2), UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter | 0x20 else { return nil }
+    let code = String(letter & 0x1F, radix: 16, uppercase: true)
+    return "\\x" + (code.count < 2 ? "0" : "") + code
   }
 }
 

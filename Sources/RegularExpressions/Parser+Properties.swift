@@ -47,23 +47,28 @@ extension PatternParser {
     }
     let (key, value) = (String(name[..<sign]), String(name[sign...].dropFirst()))
     let valueStart = start + key.utf8.count + 1
+    let categories = { GeneralCategories.longNames.keys + GeneralCategories.re2Names }
     switch key {
     case "General_Category", "gc":
       if let set = GeneralCategories.set(GeneralCategories.longNames[value] ?? value) { return set }
-      throw unknownProperty(
-        value, valueStart, among: GeneralCategories.longNames.keys + GeneralCategories.re2Names)
+      throw unknownProperty(value, valueStart, key: key, among: categories())
     case "Script", "sc":
       if let set = Scripts.set(value) { return set }
-      throw unknownProperty(value, valueStart, among: Scripts.names)
+      throw unknownProperty(value, valueStart, key: key, among: Scripts.names)
     case "Script_Extensions", "scx":
       if let set = Scripts.extended(value) { return set }
-      throw unknownProperty(value, valueStart, among: Scripts.names)
+      throw unknownProperty(value, valueStart, key: key, among: Scripts.names)
     default:
-      throw unknownProperty(key, start, among: ["General_Category", "gc", "Script", "sc", "Script_Extensions", "scx"])
+      throw PatternError(
+        start..<max(start + 1, valueStart - 1),
+        Message("{0} is not a property that has values", quoted(start..<max(start, valueStart - 1))),
+        remedy: Message(
+          "write {0}, {1} or {2}", .quoted("Script="), .quoted("Script_Extensions="), .quoted("General_Category=")))
     }
   }
 
-  private func unknownProperty(_ name: String, _ start: Int, among names: [String]) -> PatternError {
+  private func unknownProperty(_ name: String, _ start: Int, key: String? = nil, among names: [String]) -> PatternError
+  {
     let range = start..<(start + max(1, name.utf8.count))
     guard !name.isEmpty else {
       return PatternError(
@@ -75,13 +80,22 @@ extension PatternParser {
     if dialect == .re2 {
       let value = name.split(separator: "=").last.map(String.init) ?? name
       other = GeneralCategories.longNames[value] ?? (Scripts.set(value) != nil ? Scripts.longName(value) : nil)
-    } else if !name.contains("="), Scripts.set(name) != nil {
+    } else if key == nil, Scripts.set(name) != nil {
       other = "Script=" + name
     }
-    let near = other ?? NearestName.of(name, among: names.sorted())
+    let near = other ?? nearest(name, among: names.sorted())
+    let prefix = key.map { $0 + "=" } ?? ""
+    let isScript = key?.lowercased().hasPrefix("sc") ?? false
     return PatternError(
-      range, Message("there is no property {0}", .quoted(name)),
-      remedy: near.map { Message("write {0}", .quoted("\\p{\($0)}")) }
-        ?? Message("properties are general categories such as {0}, and scripts", .quoted("Lu")))
+      range,
+      isScript
+        ? Message("there is no script {0}", quoted(range)) : Message("there is no property {0}", quoted(range)),
+      remedy: near.map { Message("write {0}", .quoted("\\p{\(prefix)\($0)}")) }
+        ?? (isScript
+          ? Message("scripts are those of Unicode, such as {0} or {1}", .quoted("Latin"), .quoted("Greek"))
+          : dialect == .re2
+            ? Message(
+              "properties are general categories such as {0}, and scripts such as {1}", .quoted("Lu"), .quoted("Greek"))
+            : Message("properties are those of Unicode, such as {0} or {1}", .quoted("Lu"), .quoted("Script=Greek"))))
   }
 }

@@ -24,6 +24,9 @@ struct PatternParser {
     var starts: [Int] = []
     /// The flags to go back to behind it.
     var flags: Flags
+    /// The names of groups in the alternative under way, and in all that are complete, with where they stand.
+    var names: [String: Int] = [:]
+    var completeNames: [String: Int] = [:]
   }
 
   /// Times that a repetition may repeat, all that lie within one another multiplied, in RE2.
@@ -43,13 +46,16 @@ struct PatternParser {
   var size = 0
   /// Where the repetition begins that ends at `position`.
   private var repetitionStart: Int?
-  /// Names of groups, and where they stand (ECMA-262 wants them to differ).
-  var names: [String: [[Int]]] = [:]
+  /// Where the last `:]` of the pattern begins; -1: there is none.
+  let lastPosixEnd: Int
 
   init(_ pattern: String, dialect: RegularExpression.Dialect) {
     bytes = Array(pattern.utf8)
     self.dialect = dialect
     groups = [Group(at: 0, flags: Flags())]
+    let bytes = self.bytes
+    lastPosixEnd =
+      bytes.indices.dropLast().last { bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "]") } ?? -1
     tree.length = bytes.count
   }
 
@@ -106,8 +112,23 @@ struct PatternParser {
     if let inside { flags = inside }
   }
 
-  /// How many groups are open, and the alternative that each is at: two groups of one name may stand in different ones.
-  var route: [Int] { groups.flatMap { [$0.at, $0.alternatives.count] } }
+  /// Notes the name of a group. In ECMA-262 it may come again only in another alternative of a group around both.
+  mutating func note(_ name: String, at start: Int) throws(PatternError) {
+    try note([name: start])
+  }
+
+  private mutating func note(_ names: [String: Int]) throws(PatternError) {
+    guard dialect == .ecma262, !names.isEmpty else { return }
+    let last = groups.count - 1
+    // The smaller into the larger, so that nesting costs little.
+    var (more, less) = (groups[last].names, names)
+    if more.count < less.count { swap(&more, &less) }
+    groups[last].names = [:]
+    for (name, start) in less {
+      if let known = more.updateValue(start, forKey: name) { throw namedTwice(name, at: max(start, known)) }
+    }
+    groups[last].names = more
+  }
 
   private mutating func endAlternative() {
     let last = groups.count - 1
@@ -116,6 +137,14 @@ struct PatternParser {
     groups[last].alternatives.append(node)
     groups[last].items = []
     groups[last].starts = []
+    guard !groups[last].names.isEmpty else { return }
+    let names = groups[last].names
+    groups[last].names = [:]
+    if groups[last].completeNames.isEmpty {
+      groups[last].completeNames = names
+    } else {
+      groups[last].completeNames.merge(names) { known, _ in known }
+    }
   }
 
   private mutating func closed(_ group: Group) -> PatternTree.ID {
@@ -131,6 +160,7 @@ struct PatternParser {
     let last = groups.count - 1
     groups[last].items.append(closed(group))
     groups[last].starts.append(group.at)
+    try note(group.completeNames)
   }
 
   // MARK: Nodes
@@ -258,6 +288,13 @@ struct PatternParser {
 
   func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// A part of the pattern for a message, cut where it is long.
+  func quoted(_ range: Range<Int>) -> Argument {
+    let text = self.text(range.lowerBound..<min(range.upperBound, range.lowerBound + 240))
+    let isLong = range.count > 240 || text.unicodeScalars.count > 40
+    return .quoted(isLong ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…" : text)
   }
 
   /// The character at `position`, which goes on behind it.
