@@ -56,8 +56,10 @@ final class Matcher: @unchecked Sendable {
   private var transitions: [Int32] = []
   private var states: [State] = []
   private var rows: [State: Int32] = [:]
-  private var memberCount = 0
+  private(set) var memberCount = 0
   private let firstState: State
+  /// Its row; nil: there is none now.
+  private var firstRow: Int32?
   private let matchesEmpty: Bool
   /// Bytes read since the states were thrown away, in texts before this one.
   private var readBefore = 0
@@ -70,6 +72,7 @@ final class Matcher: @unchecked Sendable {
   /// Instructions visited so far; what bounds time.
   var work: Int { closure.work }
   var stateCount: Int { states.count }
+  var transitionCount: Int { transitions.count }
 
   init(_ program: Program, limits: Limits = Limits()) {
     self.program = program
@@ -86,7 +89,8 @@ final class Matcher: @unchecked Sendable {
     clearedAt = 0
     var position = 0
     defer { readBefore += position - clearedAt }
-    guard var row = row(of: firstState, at: 0) else { return simulate(text, &position, firstState) }
+    firstRow = firstRow ?? row(of: firstState, at: 0)
+    guard var row = firstRow else { return simulate(text, &position, firstState) }
     let end = program.classCount - 1
     while true {
       run(text, &position, &row)
@@ -122,21 +126,20 @@ final class Matcher: @unchecked Sendable {
 
   /// Follows known transitions.
   private func run(_ text: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ row: inout Int32) {
-    let end = text.count
-    var at = position
-    var current = row
-    transitions.withUnsafeBufferPointer { transitions in
+    let (start, first) = (position, row)
+    (position, row) = transitions.withUnsafeBufferPointer { transitions in
       program.classes.withUnsafeBufferPointer { classes in
-        while at < end {
-          let next = transitions[Int(current) + Int(classes[Int(text[at])])]
+        var at = start
+        var current = Int(first)
+        while at < text.count {
+          let next = transitions[current &+ Int(classes[Int(text[at])])]
           if next < 0 { break }
-          current = next
-          at += 1
+          current = Int(next)
+          at &+= 1
         }
+        return (at, Int32(truncatingIfNeeded: current))
       }
     }
-    position = at
-    row = current
   }
 
   /// Reads the rest of a text without keeping states, at no more than the program's size in steps for each byte.
@@ -173,6 +176,7 @@ final class Matcher: @unchecked Sendable {
       states.removeAll(keepingCapacity: true)
       rows.removeAll(keepingCapacity: true)
       memberCount = 0
+      firstRow = nil
       clearings += 1
       readBefore = 0
       clearedAt = position

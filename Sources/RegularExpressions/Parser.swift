@@ -191,6 +191,8 @@ struct PatternParser {
 
   mutating func node(for set: ScalarSet) -> PatternTree.Node {
     if let only = set.ranges.first, set.ranges.count == 1, only.lower == only.upper { return .scalar(only.lower) }
+    // Even a set that is there already has to be compared.
+    size += set.ranges.count / 64
     if let known = setIndex[set] { return .set(known) }
     let index = Int32(tree.sets.count)
     tree.sets.append(set)

@@ -130,20 +130,26 @@ struct ProgramCompiler {
   /// x* is (x+)?, which keeps the order of preferences where x can be empty.
   private mutating func closeRepetition(minimum: Int, maximum: Int?, isGreedy: Bool) {
     guard !isOverfull, let (start, option) = repeated.popLast() else { return }
-    let code = Array(instructions[start...])
     var options = option.map { [$0] } ?? []
-    if !code.isEmpty {
+    if instructions.count > start {
       var last = start
-      for _ in 1..<max(2, minimum) where minimum > 1 && !isOverfull {
-        last = instructions.count
-        emit(code)
-      }
-      if let maximum {
-        for _ in max(1, minimum)..<max(1, maximum) where !isOverfull {
+      let required = max(1, minimum)
+      // Each copy at least doubles what it copies, or comes to the limit, so that nesting costs little.
+      if required > 1 || maximum.map({ $0 > required }) ?? false {
+        let code = Array(instructions[start...])
+        var copies = 1
+        while copies < required, !isOverfull {
+          last = instructions.count
+          emit(code)
+          copies += 1
+        }
+        while let maximum, copies < maximum, !isOverfull {
           options.append(self.option(isGreedy: isGreedy))
           emit(code)
+          copies += 1
         }
-      } else {
+      }
+      if maximum == nil {
         let back = Int32(last - instructions.count)
         emit(Instruction(kind: .split, first: isGreedy ? back : 1, second: isGreedy ? 1 : back))
       }
