@@ -26,10 +26,11 @@ let package = Package(
     .target(name: "Archive", swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["PlanCalendar", "Archive"], swiftSettings: strict),
     .target(name: "YAMLTree", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "RegularExpressions", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
-      name: "JSONSchema", dependencies: ["YAMLTree", "Diagnostics", "PlanCalendar", "Archive"],
+      name: "JSONSchema", dependencies: ["YAMLTree", "RegularExpressions", "Diagnostics", "PlanCalendar", "Archive"],
       swiftSettings: strict),
-    .target(name: "CEL", dependencies: ["Diagnostics", "Archive"], swiftSettings: strict),
+    .target(name: "CEL", dependencies: ["RegularExpressions", "Diagnostics", "Archive"], swiftSettings: strict),
     .target(
       name: "TypedTree",
       dependencies: ["YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics", "Archive"],
@@ -103,7 +104,10 @@ let package = Package(
     .testTarget(
       name: "JSONSchemaTests",
       dependencies: ["JSONSchema", "YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "CELTests", dependencies: ["CEL", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RegularExpressionsTests", dependencies: ["RegularExpressions", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "CELTests", dependencies: ["CEL", "RegularExpressions", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuleEngineTests",
       dependencies: [

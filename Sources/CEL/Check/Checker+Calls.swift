@@ -47,12 +47,6 @@ extension Checker {
   ) {
     defer { checkArguments(arguments, ofMacroLike: name) }
     guard isReported else { return }
-    if name == "matches" {
-      report(
-        id, Message("matches() is not supported yet"),
-        remedy: Message("use contains(), startsWith() or endsWith()"))
-      return
-    }
     if let forms = MacroForms.forms[name] {
       report(id, Message("{0} is written {1}", .text("\(name)()"), .text(forms.joined(separator: " or "))))
       return
@@ -100,6 +94,7 @@ extension Checker {
     }
     substitution = chosen
     refer(id, .overloads(matching, name: function.name))
+    checkPattern(function, arguments)
     var outcome = flow(first, outcomes)
     // What a function makes of values has no place; whether earlier ones are among them still counts.
     if case .new = first.flow { outcome.place.isEarlier = outcomes.contains(where: \.place.isEarlier) }

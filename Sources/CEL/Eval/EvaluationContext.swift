@@ -26,6 +26,8 @@ package struct EvaluationContext: ~Copyable {
   var memo = Memo()
   /// What definitions see that are given objects of the host's earlier data; nil where there is none.
   var earlier: Earlier?
+  /// The regular expression that was used last: most often it is used again.
+  var lastPattern: UsedPattern?
   /// The site of the call that an implementation runs for.
   var site: Site?
 

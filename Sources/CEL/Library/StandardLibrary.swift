@@ -5,7 +5,7 @@ enum StandardLibrary {
   static let libraries: [FunctionLibrary] = [
     FunctionLibrary(
       "standard", "The language itself.", source: "CEL language definition, “Standard Definitions”",
-      functions: { operators + plainOperators + conversions + texts + times }, macros: { standardMacros }),
+      functions: { operators + plainOperators + conversions + texts + patterns + times }, macros: { standardMacros }),
     FunctionLibrary(
       "strings", "More functions on texts. Positions count characters (code points) from 0.",
       source: "cel-go ext/strings", version: 5, functions: { strings }),
