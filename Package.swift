@@ -23,10 +23,11 @@ let package = Package(
     .target(name: "Archive", swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["PlanCalendar", "Archive"], swiftSettings: strict),
     .target(name: "YAMLTree", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "RegularExpressions", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
-      name: "JSONSchema", dependencies: ["YAMLTree", "Diagnostics", "PlanCalendar", "Archive"],
+      name: "JSONSchema", dependencies: ["YAMLTree", "RegularExpressions", "Diagnostics", "PlanCalendar", "Archive"],
       swiftSettings: strict),
-    .target(name: "CEL", dependencies: ["Diagnostics", "Archive"], swiftSettings: strict),
+    .target(name: "CEL", dependencies: ["RegularExpressions", "Diagnostics", "Archive"], swiftSettings: strict),
     .target(
       name: "TypedTree",
       dependencies: ["YAMLTree", "JSONSchema", "CEL", "PlanCalendar", "Diagnostics", "Archive"],
@@ -83,6 +84,9 @@ let package = Package(
     .testTarget(
       name: "JSONSchemaTests",
       dependencies: ["JSONSchema", "YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RegularExpressionsTests", dependencies: ["RegularExpressions", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "CELTests", dependencies: ["CEL", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuleEngineTests",
