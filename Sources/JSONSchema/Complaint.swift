@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import YAMLTree
 
 /// What a schema has against a node, in words for the plan's author.
 struct Complaint {
@@ -8,6 +9,8 @@ struct Complaint {
   var advice: Message?
   /// The part of the scalar's text that is wrong, in UTF-8 offsets; nil: all of it.
   var part: Range<Int>?
+  /// Where the same stands before, for what must not be repeated.
+  var earlier: NodeID?
 }
 
 extension DiagnosticID {
@@ -19,6 +22,8 @@ extension DiagnosticID {
   package static let missingKey = DiagnosticID("CRM915", "missing-key")
   /// Mistakes beyond those that are listed one by one.
   package static let moreMistakes = DiagnosticID("CRM916", "more-mistakes")
+  /// To hold the document against all of the schema would take too long.
+  package static let tooIntricate = DiagnosticID("CRM917", "too-intricate")
 }
 
 extension Complaint {
@@ -47,6 +52,22 @@ extension Complaint {
       place: place,
       advice: Message(
         "Correct those above first.", nl: "Verbeter eerst de fouten hierboven.", da: "Ret fejlene ovenfor først."))
+  }
+}
+
+extension Complaint {
+  static func tooIntricate(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      id: .tooIntricate, severity: .critical,
+      message: Message(
+        "Not all of this could be held against the format: that would take too long.",
+        nl: "Niet alles hiervan is aan het formaat getoetst: dat zou te lang duren.",
+        da: "Ikke alt dette er holdt op mod formatet: det ville tage for lang tid."),
+      place: place,
+      advice: Message(
+        "Split the file, or look for a part that is repeated many times.",
+        nl: "Splits het bestand, of zoek een deel dat heel vaak wordt herhaald.",
+        da: "Del filen, eller find en del, der gentages mange gange."))
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Archive
 
 /// The index of a condition in its schema.
-package struct ConditionID: Hashable, Sendable {
+struct ConditionID: Hashable, Sendable {
   var index: Int32
 
   init(_ index: Int32) { self.index = index }

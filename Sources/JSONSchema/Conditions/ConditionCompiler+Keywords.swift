@@ -1,11 +1,12 @@
 internal import Diagnostics
+internal import RegularExpressions
 internal import YAMLTree
 
 // MARK: - Keywords
 
 extension ConditionCompiler {
   /// What the standard has and this reader does not follow, with what to do about it.
-  private static let unsupported: [String: String] = [
+  static let unsupported: [String: String] = [
     "$dynamicRef": "Use `$ref` to a place in this file.",
     "$dynamicAnchor": "Use `$anchor`, or a name under `$defs`.",
     "$vocabulary": "Only the vocabularies of draft 2020-12 are read.",
@@ -36,7 +37,7 @@ extension ConditionCompiler {
     case "type": draft.types = types(node)
     case "enum":
       if tree[node].kind == .sequence {
-        draft.choices.append(tree.items(of: node).compactMap(constant))
+        draft.choices.append(Array(tree.items(of: node)).compactMap { constant($0) })
       } else {
         report(node, "`enum` takes a list of values.")
       }

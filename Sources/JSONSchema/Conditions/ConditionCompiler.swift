@@ -95,7 +95,10 @@ struct ConditionCompiler {
     // Without `if`, the others say nothing.
     if draft.premise == nil { (draft.then, draft.otherwise) = (nil, nil) }
     // So do limits on what is contained where `contains` does not stand.
-    if draft.items?.contained == nil { (draft.items?.leastContained, draft.items?.mostContained) = (nil, nil) }
+    if draft.items?.contained == nil {
+      draft.items?.leastContained = nil
+      draft.items?.mostContained = nil
+    }
     drafts[Int(id.index)] = draft
   }
 
@@ -131,6 +134,11 @@ struct ConditionCompiler {
     names.append(String(decoding: bytes, as: UTF8.self))
     numberOfName[bytes] = number
     return number
+  }
+
+  /// Lets another condition hold beside one.
+  mutating func require(_ id: ConditionID, besides other: ConditionID) {
+    drafts[Int(other.index)].allOf.append(id)
   }
 
   // MARK: - The whole

@@ -67,6 +67,7 @@ struct ExactNumber: Hashable, Sendable {
   init?(_ value: Double) {
     guard !value.isNaN else { return nil }
     if value.isInfinite {
+      self.init(0 as Int64)
       isNegative = value < 0
       isInfinite = true
     } else {
