@@ -11,7 +11,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "crmlint",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "crmlint", targets: ["crmlint"])],
+  products: [
+    .executable(name: "crmlint", targets: ["crmlint"]),
+    .executable(name: "conformance", targets: ["ConformanceRunner"]),
+  ],
   dependencies: [
     // Help, completions, usage errors and typed options for six subcommands, as users of command lines expect them.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -74,6 +77,13 @@ let package = Package(
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["embed-rules"]),
 
+    // Runs public suites: `swift run conformance --dir DIR`. Its records are no part of this package.
+    .target(
+      name: "Conformance", dependencies: ["CEL", "JSONSchema", "YAMLTree", "Diagnostics"], path: "Tests/Conformance",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ConformanceRunner", dependencies: ["Conformance"], path: "Tests/ConformanceRunner", swiftSettings: strict),
+
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
     .testTarget(name: "PlanCalendarTests", dependencies: ["PlanCalendar"], swiftSettings: strict),
@@ -101,6 +111,9 @@ let package = Package(
         "Mutation", "Workspace", "RuleEngine", "JSONSchema", "YAMLTree", "PlanCalendar", "Diagnostics", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "ConformanceRunner", "TestSupport"],
+      exclude: ["score.txt"], swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Reporters", "Diagnostics", "PlanCalendar", "TestSupport"],
       swiftSettings: strict),

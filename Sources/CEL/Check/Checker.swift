@@ -13,7 +13,7 @@ extension Environment {
   }
 
   /// As `check`, without refusing anything: what is wrong becomes an error of the evaluation, as where CEL runs unchecked.
-  func checkLeniently(_ expression: Expression) -> Checked {
+  package func checkLeniently(_ expression: Expression) -> Checked {
     var checker = Checker(environment: self, expression: expression, guarded: [])
     checker.isLenient = true
     return checker.run(expecting: nil)

@@ -42,7 +42,7 @@ package struct Duration64: Hashable, Sendable, Comparable {
   }
 
   /// Such as `-1h30m`, `1.5s`, `250ms`; nil where it is none or out of range.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = Array(text.utf8)[...]
     var isNegative = false
     if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { isNegative = rest.removeFirst() == 0x2D }

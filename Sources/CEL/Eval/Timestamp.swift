@@ -38,7 +38,7 @@ package struct Timestamp: Hashable, Sendable, Comparable {
   }
 
   /// Reads RFC 3339: `2009-02-13T23:31:30.5Z`, `2009-02-13T23:31:30+01:00`.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     func number(_ lower: Int, _ count: Int) -> Int64? {
       guard lower + count <= bytes.count else { return nil }

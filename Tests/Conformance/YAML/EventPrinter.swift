@@ -1,25 +1,36 @@
-import Diagnostics
-import YAMLTree
+internal import Diagnostics
+package import YAMLTree
 
 /// Rebuilds the event stream of a tree in the notation of the YAML test suite; anchors are numbered.
-struct EventPrinter {
+package struct EventPrinter {
   private let tree: Tree
   private var lines: [String] = []
   private var anchorNumbers: [NodeID: Int] = [:]
 
-  static func events(_ tree: Tree) -> [String] {
+  package static func events(_ tree: Tree) -> [String] {
     var printer = EventPrinter(tree: tree)
     printer.lines.append("+STR")
     for document in tree.documents {
-      printer.lines.append("+DOC")
+      let (begin, end) = printer.marks(of: document)
+      printer.lines.append(begin ? "+DOC ---" : "+DOC")
       if let root = document.root { printer.add(root) } else { printer.lines.append("=VAL :") }
-      printer.lines.append("-DOC")
+      printer.lines.append(end ? "-DOC ..." : "-DOC")
     }
     printer.lines.append("-STR")
     return printer.lines
   }
 
   private init(tree: Tree) { self.tree = tree }
+
+  /// Whether a document begins with `---`, perhaps after directives, and ends with `...`: its range says so.
+  private func marks(of document: Document) -> (begin: Bool, end: Bool) {
+    let bytes = tree.source.bytes[document.range.lower..<document.range.upper]
+    let root = document.root
+    let isOwn = root.map { document.range.lower < tree.range(of: $0).lower } ?? true
+    let begin = isOwn && (bytes.starts(with: "---".utf8) || bytes.starts(with: "%".utf8))
+    let contentEnd = root.map { tree.range(of: $0).upper } ?? document.range.lower
+    return (begin, document.range.upper >= contentEnd + 3 && bytes.suffix(3).elementsEqual("...".utf8))
+  }
 
   private mutating func add(_ id: NodeID) {
     let node = tree[id]
