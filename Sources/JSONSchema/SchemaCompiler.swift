@@ -166,7 +166,7 @@ package struct SchemaCompiler {
   /// - Parameter besideReference: beside a `$ref` the type is that of its target; what says more of it narrows it.
   private func narrows(_ keyword: String, _ node: NodeID, besideReference: Bool) -> Bool {
     switch keyword {
-    case "maxLength", "pattern", "exclusiveMaximum", "multipleOf", "propertyNames", "minProperties", "maxProperties",
+    case "$dynamicRef", "maxLength", "pattern", "exclusiveMaximum", "multipleOf", "propertyNames", "minProperties", "maxProperties",
       "dependentRequired", "dependentSchemas", "unevaluatedProperties", "contains", "minContains", "maxContains",
       "maxItems", "uniqueItems", "unevaluatedItems", "allOf", "anyOf", "oneOf", "not", "if", "then", "else":
       return true
@@ -208,6 +208,7 @@ package struct SchemaCompiler {
   ) {
     switch keyword {
     case "$schema", "$id", "$comment", "$defs", "examples", "default", "deprecated": break
+    case "$anchor", "$dynamicAnchor": conditions.addAnchor(node, of: tree.resolved(nodes[Int(id.index)]))
     case "title": schema.title = text(node)
     case "description": schema.description = text(node)
     case "type": readType(node, into: &schema)

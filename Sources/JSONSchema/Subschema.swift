@@ -1,5 +1,6 @@
 internal import Archive
 package import Diagnostics
+package import YAMLTree
 
 /// One compiled subschema. A class, since rules look at schemas with every value that they read, and copying one would copy
 /// a dozen references.
@@ -94,6 +95,17 @@ package final class Subschema: Sendable {
     if ignoredPrefixes.contains(where: key.hasPrefix) { return true }
     return patterned.contains { $0.schema == nil && $0.pattern.matches(key) }
   }
+
+  /// Whether the schema says what stands under a key that is none of `fields`.
+  package func describes(_ key: NodeID, in tree: Tree) -> Bool {
+    if patterned.isEmpty, ignoredPrefixes.isEmpty || additional == nil { return additional != nil }
+    let key = tree.text(of: tree.resolved(key))
+    if patterned.contains(where: { $0.schema != nil && $0.pattern.matches(key) }) { return true }
+    return additional != nil && !isOwn(key)
+  }
+
+  /// What keys beyond `fields` may hold.
+  package var keyedSchemas: [SchemaID] { [additional].compactMap { $0 } + patterned.compactMap(\.schema) }
 
   /// What the keys of an object that has no named properties hold, where it is one thing.
   package var valueSchema: SchemaID? {

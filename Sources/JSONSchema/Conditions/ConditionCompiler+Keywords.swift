@@ -7,21 +7,24 @@ internal import YAMLTree
 extension ConditionCompiler {
   /// What the standard has and this reader does not follow, with what to do about it.
   static let unsupported: [String: String] = [
-    "$dynamicRef": "Use `$ref` to a place in this file.",
-    "$dynamicAnchor": "Use `$anchor`, or a name under `$defs`.",
     "$vocabulary": "Only the vocabularies of draft 2020-12 are read.",
+    "$recursiveRef": "Draft 2020-12 has `$dynamicRef` in its place; within one file that is the same as `$ref`.",
+    "$recursiveAnchor": "Draft 2020-12 has `$dynamicAnchor` in its place.",
+    "dependencies": "Draft 2020-12 has `dependentRequired` and `dependentSchemas` in its place.",
   ]
 
   /// Keywords that note something and judge nothing.
   static let notes: Set<String> = [
-    "$schema", "$comment", "$anchor", "description", "default", "deprecated", "readOnly", "writeOnly",
+    "$schema", "$comment", "description", "default", "deprecated", "readOnly", "writeOnly",
     "contentEncoding", "contentMediaType", "contentSchema",
   ]
 
   mutating func read(_ entry: Entry, of schema: NodeID, into draft: inout Condition.Keywords, _ id: ConditionID) {
     let node = entry.value
     switch entry.keyword {
-    case "$ref": addReference(from: id, node)
+    // A file is one resource, so that the outermost dynamic anchor of a name is the only one.
+    case "$ref", "$dynamicRef": addReference(from: id, node)
+    case "$anchor", "$dynamicAnchor": addAnchor(node, of: schema)
     case "$id":
       if schema != tree.documents.first?.root.map(tree.resolved) {
         report(
@@ -66,8 +69,16 @@ extension ConditionCompiler {
     }
   }
 
+  /// Source: JSON Schema 2020-12 Core, 8.2.2.
+  mutating func addAnchor(_ node: NodeID, of schema: NodeID) {
+    let name = tree.text(of: node)
+    guard anchors.updateValue(schema, forKey: name) == nil else {
+      return report(node, "The name '\(name.prefix(60))' is given to two schemas of this file.")
+    }
+  }
+
   private mutating func readUnknown(_ entry: Entry) {
-    if let remedy = Self.unsupported[entry.keyword] {
+    if let remedy = Self.unsupported[entry.keyword], options.refusesUnknownKeywords || entry.keyword == "$vocabulary" {
       return report(entry.key, "The keyword '\(entry.keyword)' is not supported.", remedy: remedy)
     }
     guard options.refusesUnknownKeywords, !Self.notes.contains(entry.keyword), !entry.keyword.hasPrefix("x-") else {
@@ -81,7 +92,7 @@ extension ConditionCompiler {
 
   /// The keywords that judge.
   static let known: [String] = [
-    "$ref", "$id", "$defs", "$anchor", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
+    "$ref", "$id", "$defs", "$anchor", "$dynamicRef", "$dynamicAnchor", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
     "format", "properties", "patternProperties", "additionalProperties", "propertyNames", "required", "minProperties",
     "maxProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "items", "prefixItems",

@@ -26,7 +26,8 @@ struct ConditionCompiler {
   private var places: [NodeID] = []
   private var references: [(from: ConditionID, node: NodeID)] = []
   private var isFull = false
-  lazy var anchors = findAnchors()
+  /// The schemas that have a name of their own.
+  var anchors: [String: NodeID] = [:]
 
   init(_ tree: Tree, _ options: SchemaOptions) {
     self.tree = tree
@@ -108,7 +109,11 @@ struct ConditionCompiler {
     // References bring new schemas with them.
     while let reference = references.popLast() {
       if let target = target(of: reference.node), let id = condition(at: target) {
-        drafts[Int(reference.from.index)].reference = id
+        if drafts[Int(reference.from.index)].reference == nil {
+          drafts[Int(reference.from.index)].reference = id
+        } else {
+          drafts[Int(reference.from.index)].allOf.append(id)
+        }
         readPending()
       }
     }
@@ -181,19 +186,6 @@ struct ConditionCompiler {
     }
     let asksAgain = drafts.contains { $0.members?.unevaluated != nil || $0.items?.unevaluated != nil }
     for index in drafts.indices { drafts[index].isShared = counts[index] > 1 || asksAgain }
-  }
-
-  /// Every `$anchor` of the file.
-  private func findAnchors() -> [String: NodeID] {
-    guard let key = tree.keyID("$anchor") else { return [:] }
-    var found: [String: NodeID] = [:]
-    for index in 0..<tree.nodeCount {
-      let node = NodeID(Int32(clamping: index))
-      guard tree[node].kind == .mapping, let entry = tree.value(of: key, in: node) else { continue }
-      let name = tree.text(of: tree.resolved(entry.value))
-      if found[name] == nil { found[name] = node }
-    }
-    return found
   }
 
   // MARK: - Problems

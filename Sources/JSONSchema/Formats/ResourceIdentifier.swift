@@ -98,7 +98,7 @@ struct ResourceIdentifier {
         guard scanner.take()?.isHexDigit == true, scanner.take()?.isHexDigit == true else { return false }
       case 0...0x20, 0x7F: return false
       default:
-        if byte.isOne(of: "\"'<>\\^`|}") { return false }
+        if byte.isOne(of: "\"<>\\^`|}") { return false }
       }
     }
     return true
@@ -118,8 +118,8 @@ struct ResourceIdentifier {
     }
     if isStart { return false }
     if scanner.take(UInt8(ascii: ":")) {
-      let digits = scanner.skip(while: \.isDigit)
-      return (1...4).contains(digits)
+      guard scanner.next != UInt8(ascii: "0") else { return false }
+      return (1...4).contains(scanner.skip(while: \.isDigit))
     }
     _ = scanner.take(UInt8(ascii: "*"))
     return true
