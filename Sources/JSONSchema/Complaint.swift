@@ -32,6 +32,11 @@ extension Complaint {
     name.map(excerpt) ?? .localized(Localized("This value", nl: "deze waarde", da: "denne værdi"))
   }
 
+  /// The key that a sentence speaks of after its beginning.
+  static func inside(_ name: String?) -> Argument {
+    name.map(excerpt) ?? .localized(Localized("this value", nl: "deze waarde", da: "denne værdi"))
+  }
+
   /// Something the plan says, in quotation marks; only its beginning where it is long.
   static func excerpt(_ text: String) -> Argument {
     .quoted(text.utf8.count <= 60 ? text : text.prefix(60) + "…")
@@ -152,7 +157,9 @@ extension Complaint {
         excerpt(text))
     return Complaint(
       id: .unknownValue, message: message, label: nearest.map(perhaps),
-      advice: choices.count == 1
+      advice: choices.isEmpty
+        ? nil
+        : choices.count == 1
         ? Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .choices(choices))
         : Message("Choose {0}.", nl: "Kies {0}.", da: "Vælg {0}.", .choices(choices)))
   }

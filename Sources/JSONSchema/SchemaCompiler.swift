@@ -165,18 +165,23 @@ package struct SchemaCompiler {
   ///
   /// - Parameter besideReference: beside a `$ref` the type is that of its target; what says more of it narrows it.
   private func narrows(_ keyword: String, _ node: NodeID, besideReference: Bool) -> Bool {
-    switch keyword {
-    case "$dynamicRef", "maxLength", "pattern", "exclusiveMaximum", "multipleOf", "propertyNames", "minProperties", "maxProperties",
-      "dependentRequired", "dependentSchemas", "unevaluatedProperties", "contains", "minContains", "maxContains",
-      "maxItems", "uniqueItems", "unevaluatedItems", "allOf", "anyOf", "oneOf", "not", "if", "then", "else":
-      return true
-    case "type", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "required":
-      return besideReference
-    case "format":
-      return Subschema.Format(rawValue: tree.text(of: node)) == nil
-    default: return false
-    }
+    if keyword == "format" { return Subschema.Format(rawValue: tree.text(of: node)) == nil }
+    return SchemaCompiler.narrowing.contains(keyword)
+      || besideReference && SchemaCompiler.structure.contains(keyword)
   }
+
+  /// The keywords that narrow a type.
+  static let narrowing: Set<String> = [
+    "$dynamicRef", "maxLength", "pattern", "exclusiveMaximum", "multipleOf", "propertyNames", "minProperties",
+    "maxProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "contains", "minContains",
+    "maxContains", "maxItems", "uniqueItems", "unevaluatedItems", "allOf", "anyOf", "oneOf", "not", "if", "then",
+    "else",
+  ]
+
+  /// The keywords that make a type.
+  static let structure: Set<String> = [
+    "type", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "required",
+  ]
 
   private func entries(_ keywords: Set<String>, of node: NodeID) -> [ConditionCompiler.Entry] {
     tree.entries(of: node).compactMap { entry in

@@ -35,7 +35,7 @@ extension Complaint {
     return Complaint(
       id: .wrongType,
       message: Message(
-        "{0} takes {1}, not {2}.", nl: "Bij {0} hoort {1}, niet {2}.", da: "Ved {0} skal der stå {1}, ikke {2}.",
+        "{0} takes {1}, not {2}.", nl: "Bij {0} hoort {1}; er staat {2}.", da: "Ved {0} skal der stå {1}; der står {2}.",
         subject(name), .localized(Words.types(wanted)), isScalar ? excerpt(text) : .localized(found)))
   }
 
@@ -55,7 +55,7 @@ extension Complaint {
     Complaint(
       id: .badValue,
       message: Message(
-        "{0} does not belong here.", nl: "{0} hoort hier niet.", da: "{0} hører ikke til her.", subject(name)),
+        "{0} does not belong here.", nl: "Hier hoort {0} niet.", da: "Her hører {0} ikke til.", subject(name)),
       advice: Message("Remove it.", nl: "Haal het weg.", da: "Fjern det."))
   }
 
@@ -111,16 +111,16 @@ extension Complaint {
       id: .badValue,
       message: words.isEmpty
         ? Message(
-          "{0} fits none of the {1} that may stand here.", nl: "{0} past bij geen van de {1} die hier kunnen staan.",
-          da: "{0} passer ikke til nogen af de {1}, der kan stå her.", subject(name),
+          "{0} fits none of the {1} that may stand here.", nl: "Wat bij {0} staat, past bij geen van de {1} die hier kunnen staan.",
+          da: "Det, der står ved {0}, passer ikke til nogen af de {1}, der kan stå her.", subject(name),
           .count(
             count,
             Localized(
               .init(one: "form", many: "forms"), nl: .init(one: "vorm", many: "vormen"),
               da: .init(one: "form", many: "former"))))
         : Message(
-          "{0} fits none of what may stand here.", nl: "{0} past bij niets van wat hier kan staan.",
-          da: "{0} passer ikke til noget af det, der kan stå her.", subject(name)),
+          "{0} fits none of what may stand here.", nl: "Wat bij {0} staat, past bij niets van wat hier kan staan.",
+          da: "Det, der står ved {0}, passer ikke til noget af det, der kan stå her.", subject(name)),
       advice: words.isEmpty
         ? nil
         : Message(
@@ -132,8 +132,8 @@ extension Complaint {
       id: .badValue,
       message: Message(
         "{0} fits two forms at once, and only one may be meant: {1}.",
-        nl: "{0} past bij twee vormen tegelijk, en er mag maar één bedoeld zijn: {1}.",
-        da: "{0} passer til to former på én gang, og kun én må være ment: {1}.", subject(name),
+        nl: "Wat bij {0} staat, past bij twee vormen tegelijk, en er mag maar één bedoeld zijn: {1}.",
+        da: "Det, der står ved {0}, passer til to former på én gang, og kun én må være ment: {1}.", subject(name),
         .localized(Words.both(words))),
       advice: Message(
         "Keep what belongs to one of them.", nl: "Houd wat bij een van beide hoort.",
@@ -151,12 +151,12 @@ extension Complaint {
         excerpt(text))
     } else if let words {
       message = Message(
-        "{0} may be anything but {1}.", nl: "Bij {0} kan van alles staan, maar niet {1}.",
-        da: "Ved {0} kan der stå hvad som helst, men ikke {1}.", subject(name), .localized(words))
+        "{0} may be anything but {1}.", nl: "Bij {0} kan van alles staan, maar dit niet: {1}.",
+        da: "Ved {0} kan der stå hvad som helst, men ikke dette: {1}.", subject(name), .localized(words))
     } else {
       message = Message(
-        "{0} has a form that is not allowed here.", nl: "{0} heeft een vorm die hier niet mag.",
-        da: "{0} har en form, som ikke er tilladt her.", subject(name))
+        "{0} has a form that is not allowed here.", nl: "Bij {0} staat iets in een vorm die hier niet mag.",
+        da: "Ved {0} står noget i en form, som ikke er tilladt her.", subject(name))
     }
     return Complaint(id: .badValue, message: message)
   }

@@ -9,7 +9,7 @@ extension Complaint {
     return Complaint(
       id: .badValue,
       message: Message(
-        "{0} takes at least {1}, and {2} is shorter.", nl: "Bij {0} horen minstens {1}, en {2} is korter.",
+        "{0} takes at least {1}, and {2} is shorter.", nl: "Voor {0} geldt een minimum van {1}, en {2} is korter.",
         da: "Ved {0} skal der stå mindst {1}, og {2} er kortere.", subject(name), characters(minimum), excerpt(text)))
   }
 
@@ -17,7 +17,7 @@ extension Complaint {
     Complaint(
       id: .badValue,
       message: Message(
-        "{0} takes at most {1}, and this has {2}.", nl: "Bij {0} horen hoogstens {1}, en dit zijn er {2}.",
+        "{0} takes at most {1}, and this has {2}.", nl: "Voor {0} geldt een maximum van {1}, en dit zijn er {2}.",
         da: "Ved {0} må der højst stå {1}, og her er der {2}.", subject(name), characters(maximum),
         .number(Double(count))),
       advice: Message("Shorten it.", nl: "Maak het korter.", da: "Gør det kortere."))
@@ -36,8 +36,8 @@ extension Complaint {
     Complaint(
       id: .badValue,
       message: Message(
-        "{0} is written in another way, not as {1}.", nl: "{0} wordt anders geschreven, niet als {1}.",
-        da: "{0} skrives på en anden måde, ikke som {1}.", subject(name), excerpt(text)),
+        "{1} is not written the way that {0} needs.", nl: "{1} is niet geschreven zoals het bij {0} hoort.",
+        da: "{1} er ikke skrevet sådan, som det skal være ved {0}.", inside(name), excerpt(text)),
       advice: example.map {
         Message(
           "Write it as in {0}.", nl: "Schrijf het zoals in {0}.", da: "Skriv det som i {0}.", .quoted($0))
@@ -102,7 +102,7 @@ extension Complaint {
     Complaint(
       id: .badValue,
       message: Message(
-        "{0} needs at least {1}.", nl: "Onder {0} horen minstens {1}.", da: "Under {0} skal der stå mindst {1}.",
+        "{0} needs at least {1}.", nl: "Voor {0} geldt een minimum van {1}.", da: "Under {0} skal der stå mindst {1}.",
         subject(name), keys(minimum)))
   }
 
@@ -110,7 +110,7 @@ extension Complaint {
     Complaint(
       id: .badValue,
       message: Message(
-        "{0} takes at most {1}, and this has {2}.", nl: "Onder {0} horen hoogstens {1}, en dit zijn er {2}.",
+        "{0} takes at most {1}, and this has {2}.", nl: "Voor {0} geldt een maximum van {1}, en dit zijn er {2}.",
         da: "Under {0} må der højst stå {1}, og her er der {2}.", subject(name), keys(maximum),
         .number(Double(count))))
   }
@@ -131,12 +131,12 @@ extension Complaint {
       id: .badValue,
       message: count.map {
         Message(
-          "{0} takes at most {1}, and this has {2}.", nl: "Bij {0} horen hoogstens {1}, en dit zijn er {2}.",
+          "{0} takes at most {1}, and this has {2}.", nl: "Voor {0} geldt een maximum van {1}, en dit zijn er {2}.",
           da: "Ved {0} må der højst stå {1}, og her er der {2}.", subject(name), items(maximum), .number(Double($0)))
       }
         ?? Message(
           "{0} takes at most {1}, and here another begins.",
-          nl: "Bij {0} horen hoogstens {1}, en hier begint er nog één.",
+          nl: "Voor {0} geldt een maximum van {1}, en hier begint er nog één.",
           da: "Ved {0} må der højst stå {1}, og her begynder endnu et.", subject(name), items(maximum)))
   }
 
@@ -174,7 +174,7 @@ extension Complaint {
       id: .badValue,
       message: Message(
         "{0} needs at least {1} of this kind: {2}. It has {3}.",
-        nl: "Bij {0} horen minstens {1} van deze soort: {2}. Er zijn er {3}.",
+        nl: "Voor {0} geldt een minimum van {1} van deze soort: {2}. Het zijn er {3}.",
         da: "Ved {0} skal der stå mindst {1} af denne slags: {2}. Der er {3}.", subject(name), items(minimum),
         .localized(words ?? unnamed), .number(Double(count))))
   }
@@ -184,7 +184,7 @@ extension Complaint {
       id: .badValue,
       message: Message(
         "{0} takes at most {1} of this kind: {2}. It has {3}.",
-        nl: "Bij {0} horen hoogstens {1} van deze soort: {2}. Er zijn er {3}.",
+        nl: "Voor {0} geldt een maximum van {1} van deze soort: {2}. Het zijn er {3}.",
         da: "Ved {0} må der højst stå {1} af denne slags: {2}. Der er {3}.", subject(name), items(maximum),
         .localized(words ?? unnamed), .number(Double(count))))
   }

@@ -303,7 +303,7 @@ extension ConditionCompiler {
       let range = tree.sourceRange(in: node, decoded: problem.range)
       report(
         range.isEmpty ? tree.range(of: node) : range,
-        "This pattern cannot be read: \(problem.message.text(in: .english))",
+        "This pattern cannot be read: \(problem.message.text(in: .english)).",
         remedy: problem.remedy?.text(in: .english))
       return nil
     }

@@ -5,7 +5,7 @@ enum Words {
   static let text = Localized("a text", nl: "een tekst", da: "en tekst")
   static let number = Localized("a number", nl: "een getal", da: "et tal")
   static let wholeNumber = Localized("a whole number", nl: "een geheel getal", da: "et helt tal")
-  static let truth = Localized("true or false", nl: "true of false", da: "true eller false")
+  static let truth = Localized("true/false", nl: "true/false", da: "true/false")
   static let list = Localized("a list", nl: "een lijst", da: "en liste")
   static let section = Localized(
     "a section with keys of its own", nl: "een onderdeel met eigen sleutels", da: "et afsnit med egne nøgler")
