@@ -160,8 +160,8 @@ extension Complaint {
       advice: choices.isEmpty
         ? nil
         : choices.count == 1
-        ? Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .choices(choices))
-        : Message("Choose {0}.", nl: "Kies {0}.", da: "Vælg {0}.", .choices(choices)))
+          ? Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .choices(choices))
+          : Message("Choose {0}.", nl: "Kies {0}.", da: "Vælg {0}.", .choices(choices)))
   }
 
   static func perhaps(_ name: String) -> Message {

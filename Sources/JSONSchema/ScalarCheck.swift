@@ -20,7 +20,8 @@ struct ScalarCheck {
     let scalarType = tree.scalarType(of: node)
     if scalarType == .null { return .noValue(name()) }
     if let format = site.format ?? type.format {
-      return format == .slug ? tree.withTextBytes(of: node, ScalarCheck.slugComplaint) : formatComplaint(format, scalarType)
+      return format == .slug
+        ? tree.withTextBytes(of: node, ScalarCheck.slugComplaint) : formatComplaint(format, scalarType)
     }
     switch type.kind {
     case .string: return textComplaint(scalarType)
@@ -52,14 +53,14 @@ struct ScalarCheck {
 
   /// An id may look like a number, as `1` or `2026` does, and is read from its text all the same.
   private static func slugComplaint(_ text: UnsafeBufferPointer<UInt8>) -> Complaint? {
-      let wrong = text.indices.first { index in
-        let byte = text[index]
-        let isLetterOrDigit = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
-        return !isLetterOrDigit && (index == 0 || byte != 0x2D && byte != 0x5F)
-      }
-      guard wrong != nil || text.isEmpty else { return nil }
-      let spelled = String(decoding: text, as: UTF8.self)
-      return .badSlug(text: spelled, proposal: ScalarCheck.slug(from: spelled))
+    let wrong = text.indices.first { index in
+      let byte = text[index]
+      let isLetterOrDigit = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+      return !isLetterOrDigit && (index == 0 || byte != 0x2D && byte != 0x5F)
+    }
+    guard wrong != nil || text.isEmpty else { return nil }
+    let spelled = String(decoding: text, as: UTF8.self)
+    return .badSlug(text: spelled, proposal: ScalarCheck.slug(from: spelled))
   }
 
   /// The id that somebody would make of a short text by hand: `Field sales` gives `field-sales`.

@@ -151,7 +151,8 @@ package final class Subschema: Sendable {
       Subschema(
         name: name, title: title.map { LazyText($0) }, description: description.map { LazyText($0) }, kind: kind,
         target: target, fields: fields, additional: additional, ignoredPrefixes: ignoredPrefixes, patterned: patterned,
-        isNullable: isNullable, condition: condition, required: required, items: items, choices: choices, format: format, minimum: minimum, maximum: maximum,
+        isNullable: isNullable, condition: condition, required: required, items: items, choices: choices,
+        format: format, minimum: minimum, maximum: maximum,
         exclusiveMinimum: exclusiveMinimum, minimumItems: minimumItems, minimumLength: minimumLength,
         annotations: annotations)
     }

@@ -16,7 +16,10 @@ enum Standard {
   static func findings(_ schema: String, _ value: String, assertsFormat: Bool = true) -> [Diagnostic]? {
     var options = SchemaOptions.standard
     options.assertsFormat = assertsFormat
-    guard let schema = Self.schema(schema, options).0 else { return nil }
+    return Self.schema(schema, options).0.flatMap { findings($0, value) }
+  }
+
+  static func findings(_ schema: Schema, _ value: String) -> [Diagnostic]? {
     let tree = Tree.parse(SourceText(name: "value.yaml", text: value))
     guard let document = tree.documents.first, tree.diagnostics.isEmpty else { return nil }
     return Validator.validate(

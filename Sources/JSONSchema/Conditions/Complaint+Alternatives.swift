@@ -35,7 +35,8 @@ extension Complaint {
     return Complaint(
       id: .wrongType,
       message: Message(
-        "{0} takes {1}, not {2}.", nl: "Bij {0} hoort {1}; er staat {2}.", da: "Ved {0} skal der stå {1}; der står {2}.",
+        "{0} takes {1}, not {2}.", nl: "Bij {0} hoort {1}; er staat {2}.",
+        da: "Ved {0} skal der stå {1}; der står {2}.",
         subject(name), .localized(Words.types(wanted)), isScalar ? excerpt(text) : .localized(found)))
   }
 
@@ -111,7 +112,8 @@ extension Complaint {
       id: .badValue,
       message: words.isEmpty
         ? Message(
-          "{0} fits none of the {1} that may stand here.", nl: "Wat bij {0} staat, past bij geen van de {1} die hier kunnen staan.",
+          "{0} fits none of the {1} that may stand here.",
+          nl: "Wat bij {0} staat, past bij geen van de {1} die hier kunnen staan.",
           da: "Det, der står ved {0}, passer ikke til nogen af de {1}, der kan stå her.", subject(name),
           .count(
             count,

@@ -92,7 +92,8 @@ extension ConditionCompiler {
 
   /// The keywords that judge.
   static let known: [String] = [
-    "$ref", "$id", "$defs", "$anchor", "$dynamicRef", "$dynamicAnchor", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
+    "$ref", "$id", "$defs", "$anchor", "$dynamicRef", "$dynamicAnchor", "type", "enum", "const", "allOf", "anyOf",
+    "oneOf", "not", "if", "then", "else",
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
     "format", "properties", "patternProperties", "additionalProperties", "propertyNames", "required", "minProperties",
     "maxProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "items", "prefixItems",

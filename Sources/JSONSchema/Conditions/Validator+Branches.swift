@@ -186,7 +186,9 @@ extension Validator {
       let key = Int(tree[entry.key].key)
       guard memory.nameOfKey.indices.contains(key), memory.nameOfKey[key] >= 0 else { continue }
       let content = tree.resolved(entry.value)
-      guard tree[content].kind == .scalar, let shape = shape(of: content) else { continue }
+      guard tree[content].kind == .scalar, !isStructural || result.state(of: content) == .sound,
+        let shape = shape(of: content)
+      else { continue }
       let choices = branches.map { fixedValues(of: memory.nameOfKey[key], in: $0) }
       let fixed = choices.compactMap { $0 }
       // The same values in each do not tell them apart.

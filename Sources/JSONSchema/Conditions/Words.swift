@@ -15,7 +15,11 @@ enum Words {
   static func types(_ types: InstanceTypes) -> Localized<String> {
     var words: [Localized<String>] = []
     if types.contains(.string) { words.append(text) }
-    if types.isSuperset(of: .number) { words.append(number) } else if types.contains(.integer) { words.append(wholeNumber) }
+    if types.isSuperset(of: .number) {
+      words.append(number)
+    } else if types.contains(.integer) {
+      words.append(wholeNumber)
+    }
     if types.contains(.boolean) { words.append(truth) }
     if types.contains(.array) { words.append(list) }
     if types.contains(.object) { words.append(section) }
