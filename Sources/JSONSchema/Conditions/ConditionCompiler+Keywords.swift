@@ -305,7 +305,7 @@ extension ConditionCompiler {
       report(
         range.isEmpty ? tree.range(of: node) : range,
         "This pattern cannot be read: \(problem.message.text(in: .english)).",
-        remedy: problem.remedy?.text(in: .english))
+        remedy: (problem.remedy?.text(in: .english)).map { $0.prefix(1).uppercased() + $0.dropFirst() + "." })
       return nil
     }
     return Pattern(text)
