@@ -32,7 +32,7 @@ struct SchemaDocumentTests {
     }
   }
 
-  @Test("a plain validator of our own reading agrees with what the pack's plain schema is made from")
+  @Test("what narrows a pack's types stands in its plain schema, where what is open may pass it")
   func plainSchema() throws {
     let folder = try TemporaryFolder()
     let old = try Repository.text("docs/schemas.md")
