@@ -290,9 +290,7 @@ package final class PlanHost: ObjectHost {
     case .array:
       return Value(.list(list(node, type, via: via, context: context)), origin: origin)
     case .object:
-      if type.fields.isEmpty, let additional = type.additional {
-        return map(node, additional, via: via, origin: origin)
-      }
+      if let values = type.valueSchema { return map(node, type, values, via: via, origin: origin) }
       return Value(
         .object(
           ObjectReference(type: schema.resolved(id).index, node: node.index, context: context, tree: version)),
@@ -360,9 +358,9 @@ package final class PlanHost: ObjectHost {
     }
   }
 
-  private func map(_ node: NodeID, _ id: SchemaID, via: Int32, origin: Origin) -> Value {
+  private func map(_ node: NodeID, _ type: Subschema, _ id: SchemaID, via: Int32, origin: Origin) -> Value {
     var map = MapValue()
-    for entry in tree.entries(of: node) {
+    for entry in tree.entries(of: node) where type.describes(entry.key, in: tree) {
       let content = tree.resolved(entry.value)
       switch validation.state(of: content) {
       case .sound:
