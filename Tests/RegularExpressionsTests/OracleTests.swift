@@ -27,7 +27,7 @@ struct OracleTests {
     _ oracle: ([Oracle.Question]) throws -> [Oracle.Answer]
   ) throws {
     var maker = maker
-    let questions = (0..<Self.setting("ORACLE_COUNT", 4000)).map { _ in
+    let questions = (0..<Self.setting("ORACLE_COUNT", 2000)).map { _ in
       Oracle.Question(pattern: maker.pattern(), texts: (0..<8).map { _ in maker.text() })
     }
     let answers = try oracle(questions)
