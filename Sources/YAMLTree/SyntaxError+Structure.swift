@@ -126,6 +126,7 @@ extension SyntaxError {
   /// Something that fits neither the mapping or list it stands in nor one around it.
   func strayContent(_ lines: SourceLines, from start: Int) -> Explanation {
     let byte = lines.character(offset)
+    if isUnindentedBlock(lines) { return unindentedBlock(lines) }
     if let before = lines.lastBefore(offset), !lines.isFirst(offset) {
       if let explanation = textBehind(before, lines) { return explanation }
     }

@@ -90,6 +90,7 @@ extension SyntaxError {
     if offset >= lines.count || !lines.isSameLine(start, offset), !continuesList(lines, from: start) {
       return unclosedBracket(lines, from: start)
     }
+    if character == ":", let key = keyOverLines(lines, from: start) { return splitKey(key, lines) }
     if character == ":" {
       let text = lines.lastBefore(offset).map { _ in lines.text(ByteRange(itemStart(lines, start), offset + 1)) } ?? ":"
       if opening == "{" {
@@ -200,6 +201,7 @@ extension SyntaxError {
             "Adskil punkterne med kommaer uden bindestreger; sæt en tekst, der begynder med en bindestreg, i anførselstegn."
         ))
     }
+    if start != nil, character == ":" { return leadingColon(lines) }
     if character == "]" || character == "}" || character == "," {
       return Explanation(
         range: lines.token(at: offset),

@@ -19,9 +19,15 @@ extension TreeBuilder {
     }
   }
 
+  /// Whether a line break of more than one byte, or a byte-order mark that begins a line, stands before a place.
   private func isBehindMark(_ index: Int) -> Bool {
-    index == 3 && bytes[0] == 0xEF || bytes[index - 1] == 0x85 && bytes[index - 2] == 0xC2
-      || index > 2 && bytes[index - 3] == 0xE2 && bytes[index - 2] == 0x80 && bytes[index - 1] & 0xFE == 0xA8
+    if isBehindWideBreak(index) { return true }
+    guard index >= 3, bytes[index - 3] == 0xEF, bytes[index - 2] == 0xBB, bytes[index - 1] == 0xBF else { return false }
+    return index == 3 || isWhite(bytes[index - 4]) || isBehindWideBreak(index - 3)
+  }
+
+  private func isBehindWideBreak(_ index: Int) -> Bool {
+    index >= 2 && LineBreak.length(bytes, index - 2) == 2 || index >= 3 && LineBreak.length(bytes, index - 3) == 3
   }
 
   /// The end of the scalar whose text is around a place; nil where none is. The header of a text block is no text.

@@ -267,19 +267,21 @@ struct TreeBuilder: ~Copyable {
     return min(index, end)
   }
 
-  /// The next place that holds no white space and no comment.
+  /// The next place that holds no white space and no comment, nor a byte-order mark at the beginning of a line, which libyaml
+  /// skips there.
   func skipSpace(from start: Int, to end: Int) -> Int {
     var index = start
     let end = min(end, bytes.count)
     while index < end {
       if bytes[index] == UInt8(ascii: "#") {
         while index < end, LineBreak.length(bytes, index) == 0 { index += 1 }
-      } else if isSpace(bytes[index]) {
+      } else if bytes[index] == 0x20 || bytes[index] == 0x09 {
         index += 1
       } else {
         let size = LineBreak.length(bytes, index)
         if size == 0 { break }
         index += size
+        if index + 3 <= end, bytes[index] == 0xEF, bytes[index + 1] == 0xBB, bytes[index + 2] == 0xBF { index += 3 }
       }
     }
     return min(index, end)

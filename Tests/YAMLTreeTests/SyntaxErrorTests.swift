@@ -123,6 +123,13 @@ private let goldens: [Golden] = [
   Golden(
     "%TAG x! y\n", 0..<9, "A line that begins with '%' is an instruction to YAML, and this one cannot be followed."),
   Golden("owner:pm\nb: 2\n", 5..<6, "A space is missing after this colon."),
+  Golden("{\"a\"\n: b}\n", 5..<6, "In brackets a key and its colon must stand on one line."),
+  Golden("x: {a: 1, two\n  words: b}\n", 21..<22, "In brackets a key and its colon must stand on one line."),
+  Golden("{a: 1\n b: 2}\n", 8..<9, "In “b:” a comma is missing between two entries, or a text holds a colon."),
+  Golden("{a: :b}\n", 4..<5, "Inside brackets a text cannot begin with “:” unless it is in quotes."),
+  Golden("[:b, c]\n", 1..<2, "Inside brackets a text cannot begin with “:” unless it is in quotes."),
+  Golden("[ : b]\n", 2..<3, "A colon stands here without a key before it."),
+  Golden("--- >\none\n", 6..<9, "The lines of a text block must be indented."),
   Golden("foo\nb: 2\n", 0..<3, "This line is neither a key with a colon nor an item with a dash."),
 ]
 
