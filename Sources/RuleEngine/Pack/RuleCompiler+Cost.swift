@@ -34,6 +34,7 @@ extension RuleCompiler {
       advice: "Work out what does not depend on the item at hand once, as a value or a function in pack.yaml, whose "
         + "results are kept; or look only at what stands within the item.")
     warning.severity = .minor
+    warning.effectiveSeverity = .minor
     return warning
   }
 
