@@ -88,7 +88,7 @@ let package = Package(
 
     // What holds of any input: looked for by fuzzers, and replayed by tests.
     .target(
-      name: "Properties", dependencies: ["CEL", "JSONSchema", "YAMLTree", "Diagnostics"],
+      name: "Properties", dependencies: ["CEL", "RegularExpressions", "JSONSchema", "YAMLTree", "Diagnostics"],
       path: "Tests/Fuzz/Properties", swiftSettings: strict),
     .testTarget(
       name: "ReplayTests", dependencies: ["Properties", "TestSupport"], path: "Tests/Fuzz/Replay",
@@ -105,9 +105,12 @@ let package = Package(
       name: "JSONSchemaTests",
       dependencies: ["JSONSchema", "YAMLTree", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RegularExpressionsTests", dependencies: ["RegularExpressions", "Diagnostics", "TestSupport"],
+      name: "RegularExpressionsTests",
+      dependencies: ["RegularExpressions", "Properties", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "CELTests", dependencies: ["CEL", "RegularExpressions", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CELTests", dependencies: ["CEL", "RegularExpressions", "Diagnostics", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "RuleEngineTests",
       dependencies: [
@@ -128,7 +131,8 @@ let package = Package(
       name: "ReportersTests", dependencies: ["Reporters", "Diagnostics", "PlanCalendar", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["crmlint", "TestSupport", "BuiltinRules"], exclude: ["cases", "rule-errors"],
+      name: "EndToEndTests", dependencies: ["crmlint", "TestSupport", "BuiltinRules"],
+      exclude: ["cases", "rule-errors"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
@@ -136,7 +140,7 @@ let package = Package(
 
 // Fuzz targets, which scripts/fuzz builds with `--sanitize fuzzer`: the sanitizer brings their main function.
 if Context.environment["CRMLINT_FUZZ"] != nil {
-  for name in ["FuzzYAMLTree", "FuzzCELParse", "FuzzCELEvaluate", "FuzzSchema"] {
+  for name in ["FuzzYAMLTree", "FuzzCELParse", "FuzzCELEvaluate", "FuzzSchema", "FuzzRegularExpression"] {
     package.targets.append(
       .executableTarget(
         name: name, dependencies: ["Properties"], path: "Tests/Fuzz/\(name)", exclude: ["dictionary.txt", "seeds"],

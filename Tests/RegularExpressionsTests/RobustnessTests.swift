@@ -1,4 +1,5 @@
 import Diagnostics
+import Properties
 import Testing
 
 @testable import RegularExpressions
@@ -149,7 +150,8 @@ struct RobustnessTests {
       let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
         alphabet.randomElement(using: &generator) ?? 0
       }
-      #expect(PatternFuzz.run(bytes) == nil, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      #expect(
+        RegularExpressionProperty.fault(in: bytes) == nil, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
   }
 

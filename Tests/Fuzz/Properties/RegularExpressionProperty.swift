@@ -1,13 +1,11 @@
-import RegularExpressions
+internal import RegularExpressions
 
-/// What a fuzzer calls: bytes become a dialect, a pattern and a text.
-enum PatternFuzz {
-  /// Compiles and searches; the first byte tells the dialect and the length of the pattern, as far as there are bytes.
-  ///
-  /// - Returns: what is wrong; nil: nothing.
-  static func run(_ bytes: [UInt8]) -> String? {
-    guard let first = bytes.first else { return nil }
-    let rest = bytes.dropFirst()
+/// Any pattern is compiled or refused with a place in it; the automaton and the simulation agree on any text, the first
+/// time and the second. The first byte of the input tells the dialect and the length of the pattern; the text follows.
+package enum RegularExpressionProperty: Property {
+  package static func fault(in input: [UInt8]) -> String? {
+    guard let first = input.first else { return nil }
+    let rest = input.dropFirst()
     let length = rest.isEmpty ? 0 : Int(first >> 1) % (rest.count + 1)
     let pattern = String(decoding: rest.prefix(length), as: UTF8.self)
     let text = String(decoding: rest.dropFirst(length), as: UTF8.self)
