@@ -24,9 +24,9 @@ struct Cutter {
       var upper = skipBlank(from: end)
       if upper < bytes.count, bytes[upper] == UInt8(ascii: ",") { upper += 1 }
       while upper < bytes.count, bytes[upper] == 0x20 { upper += 1 }
-      // A comment cannot begin right behind the bracket.
-      let isBeforeComment = upper < bytes.count && bytes[upper] == UInt8(ascii: "#")
-      return Edit(ByteRange(Int(tree[parent].start) + 1, upper), isBeforeComment ? " " : "")
+      // No comment may begin right behind the bracket.
+      let isComment = upper < bytes.count && bytes[upper] == UInt8(ascii: "#")
+      return Edit(ByteRange(Int(tree[parent].start) + 1, upper), isComment ? " " : "")
     }
     let start = skipBlank(from: Int(previous.map { tree[$0].end } ?? tree[parent].start))
     let line = lineStart(of: start)

@@ -28,13 +28,7 @@ package enum YAMLTreeProperty: Property {
       guard isOwn, node.kind == .scalar ? node.start < node.end : tree.cutAt == nil else { continue }
       let range = tree.range(of: id)
       let text = Array(tree.source.bytes[range.lower..<range.upper])
-      // U+FEFF means something at the beginning only, a dash or a question mark alone begins an item or a key, and a colon at the end
-      // belongs to a key where another one follows.
-      if text.starts(with: [0xEF, 0xBB, 0xBF]) || text == [0x2D] || text == [0x3F]
-        || text.last == 0x3A && node.style == .plain
-      {
-        continue
-      }
+      if dependsOnContext(text, isPlain: node.style == .plain) { continue }
       // What stands in brackets may mean something else outside: a pair, a text that begins as a document ends.
       let isInFlow = node.parent >= 0 && tree[NodeID(node.parent)].style == .flow
       let column = node.style == .block ? column(of: range.lower, in: tree.source.bytes) : 1
@@ -46,6 +40,15 @@ package enum YAMLTreeProperty: Property {
       }
     }
     return nil
+  }
+
+  /// Whether a text means something else by itself: U+FEFF does at the beginning of a file, a dash or a question mark alone
+  /// begins an item or a key, a colon at the end makes a key, dots or dashes on the last line end a document.
+  private static func dependsOnContext(_ text: [UInt8], isPlain: Bool) -> Bool {
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+    guard isPlain, let last = text.last else { return false }
+    let isMark = text.count > 3 && text[text.count - 4] < 0x20 && text.suffix(3).allSatisfy { $0 == last }
+    return text == [0x2D] || text == [0x3F] || last == 0x3A || isMark && (last == 0x2D || last == 0x2E)
   }
 
   /// Whether a text block says how far it is indented, which counts from what is around it.
