@@ -116,7 +116,9 @@ struct StringFormat {
     result.append(contentsOf: bytes)
   }
 
-  private func mismatch(_ verb: String, _ wanted: String, _ value: Value, _ context: borrowing EvaluationContext) -> Problem {
+  private func mismatch(_ verb: String, _ wanted: String, _ value: Value, _ context: borrowing EvaluationContext)
+    -> Problem
+  {
     Problem(
       .error(
         Message(
