@@ -34,7 +34,9 @@ package struct SchemaCompiler {
   ) -> (schema: Schema?, diagnostics: [Diagnostic]) {
     var compiler = SchemaCompiler(tree, options)
     let schema = options.isStructural ? compiler.compile() : compiler.compileStandard()
-    let diagnostics = tree.diagnostics + compiler.diagnostics
+    // Where there is no text to read, that is all there is to say.
+    let diagnostics =
+      tree.documents.isEmpty && !tree.diagnostics.isEmpty ? tree.diagnostics : tree.diagnostics + compiler.diagnostics
     return (diagnostics.isEmpty ? schema : nil, diagnostics)
   }
 

@@ -27,7 +27,8 @@ extension PatternParser {
       name = text(nameStart..<position)
     }
     if dialect == .ecma262 { return folded(try ecmaProperty(name, at: nameStart), isNegated: isNegated) }
-    let isInverted = name.hasPrefix("^")
+    // In braces alone: \p^ names nothing.
+    let isInverted = nameStart > start + 2 && name.hasPrefix("^")
     if isInverted { isNegated.toggle() }
     let bare = isInverted ? String(name.dropFirst()) : name
     guard let set = bare == "Any" ? .all : GeneralCategories.re2(bare) ?? Scripts.re2(bare) else {

@@ -15,7 +15,10 @@ extension EngineLibrary {
           Overload(
             "date_string", [.string], date, isPure: true,
             implementation: .unary { value, _ in
-              (try? PlanDate(parsing: value.asString ?? "")).map { Value($0) } ?? .error(Message("this is no date"))
+              (try? PlanDate(parsing: value.asString ?? "")).map { Value($0) }
+                ?? .error(
+                  Message(
+                    "{0} is no date; write one as 2026-03-14, 2026-03, 2026-Q1 or 2026", .quoted(value.asString ?? "")))
             })
         ],
         examples: [

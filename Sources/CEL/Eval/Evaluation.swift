@@ -54,12 +54,15 @@ package final class Evaluation {
     context.steps = budget
     context.creations = max(Limits.creations, 2 * budget)
     context.exhaustion = nil
+    context.site = nil
     context.depth = 0
   }
 
   private func end(_ value: Value) -> Value {
     totalSteps += budget - context.steps
-    guard let exhaustion = context.exhaustion else { return value }
+    guard let first = context.exhaustion else { return value }
+    // The value has the place where the evaluation was stopped, which what stopped it may not have known.
+    let exhaustion = value.asError?.isExhaustion == true ? value : first
     let hits = context.memo.hits
     context.memo = Memo()
     context.earlier?.memo = Memo()

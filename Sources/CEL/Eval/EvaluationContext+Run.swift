@@ -123,7 +123,11 @@ extension EvaluationContext {
       default: continue
       }
     }
-    if let exhaustion { return exhaustion }
+    if let exhaustion {
+      // The one among the values knows where it was.
+      if let failure, failure.asError?.isExhaustion == true { return failure }
+      return exhaustion
+    }
     if let unknown { return .unknown(unknown) }
     return failure
   }

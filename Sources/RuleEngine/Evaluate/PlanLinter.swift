@@ -283,7 +283,10 @@ package struct PlanLinter {
       message: Message(
         "the rule {0} could not be evaluated: {1}", .text("\(rule.id.code) \(rule.id.name)"),
         .text(error.message.text(in: .english))),
-      place: place(of: error, in: rule), subject: rule.folder)
+      place: place(of: error, in: rule),
+      advice: error.isExhaustion
+        ? Message("look at fewer things together, or keep what is asked for often in a value of pack.yaml") : nil,
+      subject: rule.folder)
     errors.removeAll()
     let origin = error.origin.isNowhere ? subject?.origin : error.origin
     if var found = origin.flatMap({ host.place(of: $0) }) {

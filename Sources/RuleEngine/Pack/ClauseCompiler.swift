@@ -1,5 +1,6 @@
 internal import CEL
 internal import Diagnostics
+internal import YAMLTree
 
 /// Compiles the expressions of one rule, one after another, and collects what is wrong with them.
 struct ClauseCompiler {
@@ -29,6 +30,13 @@ struct ClauseCompiler {
     also more: Set<String> = []
   ) -> (clause: Clause, checked: Checked)? {
     let scalar = Clause.Scalar(section: section, offset: 0)
+    if let tag = section.tree.tag(of: section.node), tag.hasPrefix("!") {
+      problems.append(
+        PackProblem.make(
+          .badExpression, section.place, "YAML takes “\(tag)” for a tag and not for a part of the expression",
+          advice: "Put the expression in quotes, or on a line of its own behind `>-`."))
+      return nil
+    }
     guard let compiled = compile(section.text, scalar, expecting, needsPlace, more) else { return nil }
     if needsPlace, !mayBeEarlier, compiled.checked.isEarlier {
       problems.append(

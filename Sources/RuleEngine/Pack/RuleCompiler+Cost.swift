@@ -27,10 +27,17 @@ extension RuleCompiler {
   }
 
   private func warning(_ estimate: CostEstimate, _ place: Place) -> Diagnostic {
+    let steps = Self.words(estimate.steps(elements: Self.listLength))
+    let reason =
+      switch estimate.power {
+      case 0: "whatever the plan holds, the rule takes about \(steps) steps"
+      case 1: "with \(Int(Self.listLength)) items in its list, the rule takes about \(steps) steps"
+      default:
+        "this looks at every combination of the items of \(estimate.power) lists: with \(Int(Self.listLength)) in each, "
+          + "the rule takes about \(steps) steps"
+      }
     var warning = PackProblem.make(
-      .costlyRule, place,
-      "this looks at every combination of the items of \(estimate.power) lists: with \(Int(Self.listLength)) in each, "
-        + "the rule takes about \(Self.words(estimate.steps(elements: Self.listLength))) steps",
+      .costlyRule, place, reason,
       advice: "Work out what does not depend on the item at hand once, as a value or a function in pack.yaml, whose "
         + "results are kept; or look only at what stands within the item.")
     warning.severity = .minor

@@ -158,7 +158,9 @@ struct RuleCompiler {
       PackProblem.make(
         .badRule, section.place,
         "there is no \(what) '\(section.text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-        advice: nearest == nil ? "There are \(names.sorted().joined(separator: ", "))." : nil))
+        advice: nearest != nil
+          ? nil
+          : names.isEmpty ? "This pack has none." : "There are \(names.sorted().joined(separator: ", "))."))
   }
 
   // MARK: - Variables

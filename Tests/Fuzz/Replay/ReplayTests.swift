@@ -13,7 +13,8 @@ struct ReplayTests {
     guard path.contains("/") else { return }
     let property = try #require(Properties.all[name], "Tests/Fuzz/FailCases has a folder for each fuzz target")
     let url = Repository.root.appendingPathComponent("\(Self.folder)/\(path)")
-    #expect(property.fault(in: Array(try Data(contentsOf: url))) == nil)
+    let fault = property.fault(in: Array(try Data(contentsOf: url)))
+    #expect(fault == nil)
   }
 
   @Test("each property holds for the plans, schemas and expressions that come with the program")
