@@ -18,6 +18,10 @@ struct Files {
   var list: String { folder + "/small.txt" }
   static let smallCount = 2_000
   static let growth = [1, 2, 4, 8]
+  var expressionData: String { folder + "/expressions.json" }
+  var expressionTexts: String { folder + "/expressions.txt" }
+  /// What Benchmarks/Expressions/expressions.py printed.
+  var expressionTimes: String { folder + "/expressions.times" }
   func grown(_ megabytes: Int) -> String { folder + "/grown-\(megabytes).yaml" }
 
   /// Writes all plans.
@@ -40,6 +44,13 @@ struct Files {
       write(PlanGenerator.plan(seed: 9, bytes: megabytes * 1_000_000), to: grown(megabytes))
     }
     print("\(Files.smallCount) small plans, \(bytes) bytes; one of \(read(one).count), one of \(read(large).count)")
+  }
+
+  /// Writes what the expressions are measured on.
+  func generateExpressions() {
+    mkdir(folder, 0o755)
+    write(ExpressionData.plan(), to: expressionData)
+    write(ExpressionData.expressions.map { $0.text + "\n" }.joined(), to: expressionTexts)
   }
 
   func read(_ path: String) -> [UInt8] {

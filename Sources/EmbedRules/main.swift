@@ -84,6 +84,7 @@ func archive(_ files: [PackFile]) -> [UInt8] {
     stop("\(problem.place.source.name):\(place.line):\(place.column): error: \(problem.message.text(in: .english))")
   }
   guard let pack else { stop("the files in \(folder) make no pack") }
+  if let warning = pack.warnings.first { stop("\(warning.place.source.name): \(warning.message.text(in: .english))") }
   let (bytes, refused) = PackArchive.bytes(of: pack)
   guard let bytes else { stop("the pack cannot be archived: it holds \(refused.joined(separator: ", "))") }
   return bytes

@@ -18,7 +18,7 @@ extension Complaint {
       part: problem.range.isEmpty ? nil : problem.range)
   }
 
-  private static func noun(_ format: Subschema.Format) -> Localized<String> {
+  static func noun(_ format: Subschema.Format) -> Localized<String> {
     switch format {
     case .planDate, .date: Localized("a date", nl: "datum", da: "en dato")
     case .span: Localized("a length of time", nl: "tijdsduur", da: "en varighed")

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import YAMLTree
 
 /// What a schema has against a node, in words for the plan's author.
 struct Complaint {
@@ -8,6 +9,8 @@ struct Complaint {
   var advice: Message?
   /// The part of the scalar's text that is wrong, in UTF-8 offsets; nil: all of it.
   var part: Range<Int>?
+  /// Where the same stands before, for what must not be repeated.
+  var earlier: NodeID?
 }
 
 extension DiagnosticID {
@@ -19,12 +22,19 @@ extension DiagnosticID {
   package static let missingKey = DiagnosticID("CRM915", "missing-key")
   /// Mistakes beyond those that are listed one by one.
   package static let moreMistakes = DiagnosticID("CRM916", "more-mistakes")
+  /// To hold the document against all of the schema would take too long.
+  package static let tooIntricate = DiagnosticID("CRM917", "too-intricate")
 }
 
 extension Complaint {
   /// The key that a sentence is about. English sentences begin with it; Dutch and Danish ones do not.
   static func subject(_ name: String?) -> Argument {
     name.map(excerpt) ?? .localized(Localized("This value", nl: "deze waarde", da: "denne værdi"))
+  }
+
+  /// The key that a sentence speaks of after its beginning.
+  static func inside(_ name: String?) -> Argument {
+    name.map(excerpt) ?? .localized(Localized("this value", nl: "deze waarde", da: "denne værdi"))
   }
 
   /// Something the plan says, in quotation marks; only its beginning where it is long.
@@ -47,6 +57,22 @@ extension Complaint {
       place: place,
       advice: Message(
         "Correct those above first.", nl: "Verbeter eerst de fouten hierboven.", da: "Ret fejlene ovenfor først."))
+  }
+}
+
+extension Complaint {
+  static func tooIntricate(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      id: .tooIntricate, severity: .critical,
+      message: Message(
+        "Not all of this could be held against the format: that would take too long.",
+        nl: "Niet alles hiervan is aan het formaat getoetst: dat zou te lang duren.",
+        da: "Ikke alt dette er holdt op mod formatet: det ville tage for lang tid."),
+      place: place,
+      advice: Message(
+        "Split the file, or look for a part that is repeated many times.",
+        nl: "Splits het bestand, of zoek een deel dat heel vaak wordt herhaald.",
+        da: "Del filen, eller find en del, der gentages mange gange."))
   }
 }
 
@@ -131,9 +157,11 @@ extension Complaint {
         excerpt(text))
     return Complaint(
       id: .unknownValue, message: message, label: nearest.map(perhaps),
-      advice: choices.count == 1
-        ? Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .choices(choices))
-        : Message("Choose {0}.", nl: "Kies {0}.", da: "Vælg {0}.", .choices(choices)))
+      advice: choices.isEmpty
+        ? nil
+        : choices.count == 1
+          ? Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .choices(choices))
+          : Message("Choose {0}.", nl: "Kies {0}.", da: "Vælg {0}.", .choices(choices)))
   }
 
   static func perhaps(_ name: String) -> Message {

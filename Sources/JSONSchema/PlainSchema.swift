@@ -7,11 +7,11 @@ package import YAMLTree
 /// the month does not have beyond its usual length, and references to things that are not there.
 /// Source: JSON Schema 2020-12.
 package struct PlainSchema {
-  private let tree: Tree
+  let tree: Tree
   private let words: OpenWords
-  private let openName: String
+  let openName: String
   private let absentName: String
-  private let formatNames: [Subschema.Format: String]
+  let formatNames: [Subschema.Format: String]
 
   private init(_ tree: Tree, _ words: OpenWords) {
     self.tree = tree
@@ -44,7 +44,7 @@ package struct PlainSchema {
   }
 
   private func document(_ root: NodeID) -> JSONValue {
-    var entries = object(root, isRoot: true)
+    var entries = object(root, isRoot: true) + conditions(root, .object, or: [])
     var definitions: [JSONMember] = []
     if let node = value("$defs", of: root) {
       for entry in tree.entries(of: node) {
@@ -115,13 +115,14 @@ package struct PlainSchema {
   /// A schema with all that it allows.
   private func schema(_ node: NodeID) -> [JSONMember] {
     let reference = value("$ref", of: node)
-    let kind = value("type", of: node).flatMap { Subschema.Kind(rawValue: tree.text(of: $0)) }
+    let (kind, isNullable) = self.kind(of: node)
     let notes = texts(of: node, ["title", "description", "$comment", "deprecated", "examples", "default"])
     let allowsOpen = isAllowed("x-open", node)
     if let reference {
       var entries = notes
       entries.append(JSONMember("$ref", .string(tree.text(of: reference))))
       entries += limits(node)
+      entries += conditions(node, targetKind(reference), or: alternatives(node, targetKind(reference)))
       // The definition allows what is open; here it is taken back.
       if !allowsOpen { entries.append(JSONMember("not", ref(openName))) }
       return entries
@@ -132,12 +133,52 @@ package struct PlainSchema {
       if let shorthand = value("x-shorthand", of: node), let properties = value("properties", of: node) {
         lone = value(tree.text(of: shorthand), of: properties)
       }
-      return notes + container(object(node, isRoot: false), "object", lone: lone, allowsOpen: allowsOpen)
+      return notes
+        + container(
+          object(node, isRoot: false), "object", lone: lone, allowsOpen: allowsOpen || isNullable)
+        + conditions(node, kind, or: [])
     case .array:
       let lone = isTrue("x-listable", node) ? value("items", of: node) : nil
-      return notes + container(array(node), "array", lone: lone, allowsOpen: allowsOpen)
-    default: return notes + scalar(node, kind, allowsOpen: allowsOpen)
+      return notes + container(array(node), "array", lone: lone, allowsOpen: allowsOpen || isNullable)
+        + conditions(node, kind, or: [])
+    default:
+      let more = conditions(node, kind, or: alternatives(node, kind))
+      let main = scalar(node, kind, allowsOpen: allowsOpen)
+      guard isNullable, !allowsOpen else { return notes + main + more }
+      return notes + [JSONMember("anyOf", .array([.object(main + more), null]))]
     }
+  }
+
+  private var null: JSONValue { .object([JSONMember("type", .string("null"))]) }
+
+  /// The type of a schema, and whether null may stand there beside it.
+  private func kind(of node: NodeID) -> (Subschema.Kind?, isNullable: Bool) {
+    guard let type = value("type", of: node) else { return (nil, false) }
+    guard tree[type].kind == .sequence else { return (Subschema.Kind(rawValue: tree.text(of: type)), false) }
+    let names = tree.items(of: type).map { tree.text(of: tree.resolved($0)) }
+    let kinds = names.compactMap(Subschema.Kind.init(rawValue:))
+    return (kinds.contains(.number) ? .number : kinds.first, names.contains("null"))
+  }
+
+  /// The type at the end of a reference to a definition.
+  private func targetKind(_ reference: NodeID) -> Subschema.Kind? {
+    guard let root = tree.documents.first?.root, let definitions = value("$defs", of: root) else { return nil }
+    var reference = reference
+    // More steps than there are definitions are a circle.
+    for _ in 0...Int(tree[definitions].length) {
+      let name = String(tree.text(of: reference).dropFirst("#/$defs/".count))
+      guard let node = value(name, of: definitions) else { return nil }
+      guard let next = value("$ref", of: node) else { return kind(of: node).0 }
+      reference = next
+    }
+    return nil
+  }
+
+  /// What may stand in place of a scalar, and is not held against conditions.
+  private func alternatives(_ node: NodeID, _ kind: Subschema.Kind?) -> [JSONValue] {
+    guard isAllowed("x-open", node) else { return kind == nil ? [] : self.kind(of: node).isNullable ? [null] : [] }
+    guard kind == .string, isAllowed("x-absence", node), !words.absences.texts.isEmpty else { return [ref(openName)] }
+    return [ref(openName), ref(absentName)]
   }
 
   /// A section or list, and what else may stand there. Its keywords stay at the top, where editors find them and
@@ -181,7 +222,7 @@ package struct PlainSchema {
         if value("minimum", of: node) == nil { main.append(JSONMember("minimum", .whole(-most))) }
         if value("maximum", of: node) == nil { main.append(JSONMember("maximum", .whole(most))) }
       }
-      if kind == .string, choices == nil, value("minLength", of: node) == nil {
+      if kind == .string, main.allSatisfy({ $0.key == "type" }) {
         // Placeholders and words for "none" are texts anyway.
         return allowsOpen
           ? [JSONMember("type", .strings(["string", "null"]))] + main.filter { $0.key != "type" } : main
@@ -214,7 +255,16 @@ package struct PlainSchema {
         entries.append(JSONMember(keyword, .object(properties)))
       case "additionalProperties":
         entries.append(JSONMember(keyword, tree[content].kind == .mapping ? .object(schema(content)) : plain(content)))
-      case "type", "required", "patternProperties": entries.append(JSONMember(keyword, plain(content)))
+      case "patternProperties":
+        let patterns = tree.entries(of: content).map { entry in
+          let content = tree.resolved(entry.value)
+          return JSONMember(
+            tree.text(of: tree.resolved(entry.key)),
+            tree[content].kind == .mapping ? .object(schema(content)) : plain(content))
+        }
+        entries.append(JSONMember(keyword, .object(patterns)))
+      case "type": entries.append(JSONMember(keyword, .string("object")))
+      case "required": entries.append(JSONMember(keyword, plain(content)))
       case "$schema", "$id", "title", "description", "$comment":
         if isRoot { entries.append(JSONMember(keyword, plain(content))) }
       default: break
@@ -225,19 +275,31 @@ package struct PlainSchema {
 
   /// The keywords that bound a value.
   private func limits(_ node: NodeID) -> [JSONMember] {
-    texts(of: node, ["enum", "const", "minimum", "maximum", "exclusiveMinimum", "minItems", "minLength"])
+    var members = texts(of: node, PlainSchema.limits)
+    if let format = value("format", of: node), StandardFormat(rawValue: tree.text(of: format)) != nil,
+      Subschema.Format(rawValue: tree.text(of: format)) == nil
+    {
+      members.append(JSONMember("format", plain(format)))
+    }
+    return members
   }
+
+  /// The keywords that bound a scalar or the length of a list, each for itself.
+  static let limits: Set<String> = [
+    "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems",
+    "minLength", "maxLength", "pattern",
+  ]
 
   private func texts(of node: NodeID, _ keywords: Set<String>) -> [JSONMember] {
     tree.entries(of: node).filter { keywords.contains(tree.text(of: $0.key)) }
       .map { JSONMember(tree.text(of: $0.key), plain(tree.resolved($0.value))) }
   }
 
-  private func ref(_ name: String) -> JSONValue { .object([JSONMember("$ref", .string("#/$defs/" + name))]) }
+  func ref(_ name: String) -> JSONValue { .object([JSONMember("$ref", .string("#/$defs/" + name))]) }
 
   // MARK: - Reading the file
 
-  private func value(_ key: String, of mapping: NodeID) -> NodeID? { PlainSchema.value(key, of: mapping, in: tree) }
+  func value(_ key: String, of mapping: NodeID) -> NodeID? { PlainSchema.value(key, of: mapping, in: tree) }
 
   private static func value(_ key: String, of mapping: NodeID, in tree: Tree) -> NodeID? {
     guard let id = tree.keyID(key), let entry = tree.value(of: id, in: tree.resolved(mapping)) else { return nil }
@@ -248,12 +310,12 @@ package struct PlainSchema {
     value(keyword, of: node).map { tree.scalarType(of: $0) == .bool(true) } ?? false
   }
 
-  private func isAllowed(_ keyword: String, _ node: NodeID) -> Bool {
+  func isAllowed(_ keyword: String, _ node: NodeID) -> Bool {
     value(keyword, of: node).map { tree.scalarType(of: $0) != .bool(false) } ?? true
   }
 
   /// A value of the file as it is.
-  private func plain(_ node: NodeID) -> JSONValue {
+  func plain(_ node: NodeID) -> JSONValue {
     let node = tree.resolved(node)
     switch tree[node].kind {
     case .sequence: return .array(tree.items(of: node).map(plain))

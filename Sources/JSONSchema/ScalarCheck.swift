@@ -20,7 +20,8 @@ struct ScalarCheck {
     let scalarType = tree.scalarType(of: node)
     if scalarType == .null { return .noValue(name()) }
     if let format = site.format ?? type.format {
-      return format == .slug ? slugComplaint() : formatComplaint(format, scalarType)
+      return format == .slug
+        ? tree.withTextBytes(of: node, ScalarCheck.slugComplaint) : formatComplaint(format, scalarType)
     }
     switch type.kind {
     case .string: return textComplaint(scalarType)
@@ -45,23 +46,21 @@ struct ScalarCheck {
       return .badChoice(name(), text: text, choices: choices)
     }
     if let minimum = site.minimumLength ?? type.minimumLength, text.unicodeScalars.count < minimum {
-      return .noValue(name())
+      return .tooShort(name(), text: text, minimum: minimum)
     }
     return nil
   }
 
   /// An id may look like a number, as `1` or `2026` does, and is read from its text all the same.
-  private func slugComplaint() -> Complaint? {
-    tree.withTextBytes(of: node) { text -> Complaint? in
-      let wrong = text.indices.first { index in
-        let byte = text[index]
-        let isLetterOrDigit = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
-        return !isLetterOrDigit && (index == 0 || byte != 0x2D && byte != 0x5F)
-      }
-      guard wrong != nil || text.isEmpty else { return nil }
-      let spelled = String(decoding: text, as: UTF8.self)
-      return .badSlug(text: spelled, proposal: ScalarCheck.slug(from: spelled))
+  private static func slugComplaint(_ text: UnsafeBufferPointer<UInt8>) -> Complaint? {
+    let wrong = text.indices.first { index in
+      let byte = text[index]
+      let isLetterOrDigit = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+      return !isLetterOrDigit && (index == 0 || byte != 0x2D && byte != 0x5F)
     }
+    guard wrong != nil || text.isEmpty else { return nil }
+    let spelled = String(decoding: text, as: UTF8.self)
+    return .badSlug(text: spelled, proposal: ScalarCheck.slug(from: spelled))
   }
 
   /// The id that somebody would make of a short text by hand: `Field sales` gives `field-sales`.
@@ -122,8 +121,14 @@ struct ScalarCheck {
   /// Dates, spans, rhythms and shares are read from the scalar's text, whatever number YAML takes it for.
   private func formatComplaint(_ format: Subschema.Format, _ scalarType: ScalarType) -> Complaint? {
     let text = tree.text(of: node)
+    if case .bool = scalarType {
+      return .badFormat(format, text: text, CalendarProblem(ScalarCheck.problem(format), 0..<text.utf8.count))
+    }
+    return ScalarCheck.formatComplaint(format, text: text)
+  }
+
+  static func formatComplaint(_ format: Subschema.Format, text: String) -> Complaint? {
     do throws(CalendarProblem) {
-      if case .bool = scalarType { throw CalendarProblem(ScalarCheck.problem(format), 0..<text.utf8.count) }
       switch format {
       case .planDate: _ = try DateExpression(parsing: text)
       case .date:
@@ -131,7 +136,9 @@ struct ScalarCheck {
       case .span: _ = try Length(parsing: text)
       case .rhythm: _ = try Rhythm(parsing: text)
       case .share: _ = try Share(parsingChange: text)
-      case .slug: break
+      case .slug:
+        var text = text
+        return text.withUTF8(slugComplaint)
       }
       return nil
     } catch {
@@ -146,5 +153,13 @@ struct ScalarCheck {
     case .rhythm: .notARhythm
     case .share: .notAShare
     }
+  }
+}
+
+extension Subschema {
+  /// Whether a scalar is held against more than its type here.
+  var limitsScalars: Bool {
+    choices != nil || format != nil || minimum != nil || maximum != nil || exclusiveMinimum != nil
+      || minimumLength != nil
   }
 }

@@ -7,6 +7,9 @@ extension Schema: Archivable {
     writer.value(root)
     writer.dictionary(definitions) { $1.value($0) }
     writer.list(subschemas) { $0.write(to: &$1) }
+    writer.list(conditions) { $1.value($0.keywords) }
+    writer.values(names)
+    writer.optional(standard)
   }
 
   package convenience init(from reader: inout ArchiveReader) {
@@ -14,20 +17,39 @@ extension Schema: Archivable {
     let root: SchemaID = reader.value()
     let definitions = reader.dictionary { $0.value(SchemaID.self) }
     let subschemas = reader.list { Subschema.read(from: &$0, symbols: symbols) }
+    let conditions = reader.list { Condition($0.value()) }
+    let names: [String] = reader.values()
     var symbolsByName: [String: Symbol] = [:]
     symbolsByName.reserveCapacity(symbols.count)
     for (index, name) in symbols.enumerated() { symbolsByName[name] = Symbol(Int32(clamping: index)) }
     self.init(
-      subschemas: subschemas, root: root, definitions: definitions, symbols: symbols, symbolsByName: symbolsByName)
+      subschemas: subschemas, root: root, definitions: definitions, symbols: symbols, symbolsByName: symbolsByName,
+      conditions: conditions, names: names, standard: reader.optional())
     if !isClosed { reader.fail() }
   }
 
   /// Whether every schema that another names is there.
   private var isClosed: Bool {
     func isThere(_ id: SchemaID?) -> Bool { id.map { subschemas.indices.contains(Int($0.index)) } ?? true }
+    func isKnown(_ id: ConditionID?) -> Bool { id.map { conditions.indices.contains(Int($0.index)) } ?? true }
+    guard isKnown(standard), conditions.allSatisfy({ $0.keywords.successors.allSatisfy { isKnown($0) } }) else {
+      return false
+    }
+    // References that only lead on come to an end.
+    var ended: Set<ConditionID> = []
+    for condition in conditions {
+      var way: Set<ConditionID> = []
+      var next = condition.forwards
+      while let id = next, !ended.contains(id) {
+        guard way.insert(id).inserted else { return false }
+        next = self.condition(id).forwards
+      }
+      ended.formUnion(way)
+    }
     return isThere(root) && definitions.values.allSatisfy { isThere($0) }
       && subschemas.allSatisfy { subschema in
         isThere(subschema.target) && isThere(subschema.additional) && isThere(subschema.items)
+          && isKnown(subschema.condition) && subschema.patterned.allSatisfy { isThere($0.schema) }
           && subschema.fields.allSatisfy { isThere($0.schema) }
       }
   }
@@ -54,6 +76,12 @@ extension Subschema {
     }
     writer.optional(additional)
     writer.values(ignoredPrefixes)
+    writer.list(patterned) { field, writer in
+      writer.string(field.pattern.text)
+      writer.optional(field.schema)
+    }
+    writer.bool(isNullable)
+    writer.optional(condition)
     writer.values(required)
     writer.optional(items)
     writer.optional(choices) { $1.values($0) }
@@ -77,7 +105,9 @@ extension Subschema {
           name: symbols.indices.contains(Int(symbol)) ? symbols[Int(symbol)] : "", symbol: Symbol(symbol),
           schema: reader.value())
       },
-      additional: reader.optional(), ignoredPrefixes: reader.values(), required: reader.values(),
+      additional: reader.optional(), ignoredPrefixes: reader.values(),
+      patterned: reader.list { PatternedField(pattern: Pattern($0.string()), schema: $0.optional()) },
+      isNullable: reader.bool(), condition: reader.optional(), required: reader.values(),
       items: reader.optional(), choices: reader.optional { $0.values() },
       format: reader.optional { $0.choice(formats, or: .slug) }, minimum: reader.optional(),
       maximum: reader.optional(), exclusiveMinimum: reader.optional(), minimumItems: reader.optional(),

@@ -1,5 +1,6 @@
 internal import Archive
 package import Diagnostics
+package import YAMLTree
 
 /// One compiled subschema. A class, since rules look at schemas with every value that they read, and copying one would copy
 /// a dozen references.
@@ -14,6 +15,12 @@ package final class Subschema: Sendable {
     package var name: String
     package var symbol: Symbol
     package var schema: SchemaID
+  }
+
+  /// What keys of a pattern hold.
+  struct PatternedField: Sendable {
+    var pattern: Pattern
+    var schema: SchemaID?
   }
 
   /// The name under `$defs`; `Plan` or another title for the root.
@@ -32,6 +39,12 @@ package final class Subschema: Sendable {
   package let additional: SchemaID?
   /// Keys that begin so are the user's own and are not looked at (`patternProperties` of the form `^prefix`).
   package let ignoredPrefixes: [String]
+  /// Keys of other patterns: what they may hold; nil: they are the user's own and are not looked at.
+  let patterned: [PatternedField]
+  /// Null may stand here, as nothing.
+  package let isNullable: Bool
+  /// What narrows the values beyond their type.
+  let condition: ConditionID?
   package let required: [String]
   package let items: SchemaID?
   package let choices: [String]?
@@ -48,7 +61,8 @@ package final class Subschema: Sendable {
 
   init(
     name: String?, title: LazyText?, description: LazyText?, kind: Kind?, target: SchemaID?, fields: [Field],
-    additional: SchemaID?, ignoredPrefixes: [String], required: [String], items: SchemaID?, choices: [String]?,
+    additional: SchemaID?, ignoredPrefixes: [String], patterned: [PatternedField], isNullable: Bool,
+    condition: ConditionID?, required: [String], items: SchemaID?, choices: [String]?,
     format: Format?, minimum: Double?, maximum: Double?, exclusiveMinimum: Double?, minimumItems: Int?,
     minimumLength: Int?, annotations: Annotations
   ) {
@@ -61,6 +75,9 @@ package final class Subschema: Sendable {
     slots = Self.slots(of: fields)
     self.additional = additional
     self.ignoredPrefixes = ignoredPrefixes
+    self.patterned = patterned
+    self.isNullable = isNullable
+    self.condition = condition
     self.required = required
     self.items = items
     self.choices = choices
@@ -71,6 +88,30 @@ package final class Subschema: Sendable {
     self.minimumItems = minimumItems
     self.minimumLength = minimumLength
     self.annotations = annotations
+  }
+
+  /// Whether the schema leaves a key to the user, and says nothing of what it holds.
+  package func isOwn(_ key: String) -> Bool {
+    if ignoredPrefixes.contains(where: key.hasPrefix) { return true }
+    return patterned.contains { $0.schema == nil && $0.pattern.matches(key) }
+  }
+
+  /// Whether the schema says what stands under a key that is none of `fields`.
+  package func describes(_ key: NodeID, in tree: Tree) -> Bool {
+    if patterned.isEmpty, ignoredPrefixes.isEmpty || additional == nil { return additional != nil }
+    let key = tree.text(of: tree.resolved(key))
+    if patterned.contains(where: { $0.schema != nil && $0.pattern.matches(key) }) { return true }
+    return additional != nil && !isOwn(key)
+  }
+
+  /// What keys beyond `fields` may hold.
+  package var keyedSchemas: [SchemaID] { [additional].compactMap { $0 } + patterned.compactMap(\.schema) }
+
+  /// What the keys of an object that has no named properties hold, where it is one thing.
+  package var valueSchema: SchemaID? {
+    guard fields.isEmpty else { return nil }
+    let patterned = patterned.compactMap(\.schema)
+    return additional == nil ? (patterned.count == 1 ? patterned.first : nil) : patterned.isEmpty ? additional : nil
   }
 
   private static func slots(of fields: [Field]) -> [Int16] {
@@ -92,6 +133,9 @@ package final class Subschema: Sendable {
     var fields: [Field] = []
     var additional: SchemaID?
     var ignoredPrefixes: [String] = []
+    var patterned: [PatternedField] = []
+    var isNullable = false
+    var condition: ConditionID?
     var required: [String] = []
     var items: SchemaID?
     var choices: [String]?
@@ -106,8 +150,9 @@ package final class Subschema: Sendable {
     var finished: Subschema {
       Subschema(
         name: name, title: title.map { LazyText($0) }, description: description.map { LazyText($0) }, kind: kind,
-        target: target, fields: fields, additional: additional, ignoredPrefixes: ignoredPrefixes, required: required,
-        items: items, choices: choices, format: format, minimum: minimum, maximum: maximum,
+        target: target, fields: fields, additional: additional, ignoredPrefixes: ignoredPrefixes, patterned: patterned,
+        isNullable: isNullable, condition: condition, required: required, items: items, choices: choices,
+        format: format, minimum: minimum, maximum: maximum,
         exclusiveMinimum: exclusiveMinimum, minimumItems: minimumItems, minimumLength: minimumLength,
         annotations: annotations)
     }

@@ -35,6 +35,9 @@ package struct Validation: Sendable {
   /// Keys that are not known but near a known one: the mapping and the property that was meant.
   package private(set) var misspelt: [Misspelling: NodeID] = [:]
 
+  /// The document's root.
+  var firstNode: NodeID? { nodes.isEmpty ? nil : NodeID(Int32(clamping: nodes.lowerBound)) }
+
   init(nodes: Range<Int>) {
     self.nodes = nodes
     states = Array(repeating: .sound, count: nodes.count)

@@ -31,10 +31,45 @@ extension Validator {
       place.label = nil
       place.range = tree.range(of: via)
     }
-    result.diagnostics.append(
+    if let earlier = complaint.earlier {
+      related.append(
+        Place(
+          tree.source, tree[earlier].kind == .scalar ? tree.range(of: earlier) : tree.opening(of: earlier),
+          label: Message("it stands here first", nl: "hier staat het voor het eerst", da: "her står det første gang")))
+    }
+    let diagnostic =
       Diagnostic(
         id: complaint.id, severity: .critical, message: complaint.message, place: place, related: related,
-        advice: complaint.advice, subject: route(), fingerprint: Fingerprint.of([complaint.id.code, lastingRoute()])))
+        advice: complaint.advice, subject: route(), fingerprint: Fingerprint.of([complaint.id.code, lastingRoute()]))
+    // Several conditions may say the same of one place.
+    if !schema.conditions.isEmpty, !told.insert(Told(diagnostic)).inserted { return }
+    result.diagnostics.append(diagnostic)
+  }
+
+  /// A complaint as a reader sees it.
+  struct Told: Hashable {
+    var range: ByteRange
+    var message: Message
+
+    init(_ diagnostic: Diagnostic) {
+      range = diagnostic.place.range
+      message = diagnostic.message
+    }
+  }
+
+  /// Counts mistakes that are not listed.
+  mutating func addUnlisted(_ count: Int, from node: NodeID) {
+    let place = unlisted?.first ?? Place(tree.source, range(of: node, key: path.last?.key, part: nil))
+    unlisted = ((unlisted?.count ?? 0) + count, place)
+  }
+
+  /// Finds the property names of conditions among the keys of the tree.
+  mutating func prepareConditions() {
+    guard !schema.conditions.isEmpty else { return }
+    memory.nameOfKey = Array(repeating: -1, count: tree.keyCount)
+    for (number, name) in schema.names.enumerated() {
+      if let key = tree.keyID(name) { memory.nameOfKey[Int(key.index)] = Int32(clamping: number) }
+    }
   }
 
   private func range(of node: NodeID, key: NodeID?, part: Range<Int>?) -> ByteRange {
@@ -69,6 +104,10 @@ extension Validator {
   }
 
   mutating func finish() -> Validation {
+    if memory.isExhausted {
+      let start = result.firstNode.map(tree.opening(of:)) ?? ByteRange(at: 0)
+      result.diagnostics.append(Complaint.tooIntricate(Place(tree.source, start)))
+    }
     if let unlisted { result.diagnostics.append(Complaint.more(unlisted.count, from: unlisted.first)) }
     // A key that is missing is known only after all others were seen.
     let order = result.diagnostics.enumerated().sorted {

@@ -22,6 +22,11 @@ package struct Validator {
   private var reportedMergedKeys: Set<Visit> = []
   private var homesBySymbol: [Int32: Homes] = [:]
   var unlisted: (count: Int, first: Place)?
+  var memory = ConditionMemory()
+  /// What was reported, where conditions may report it again.
+  var told: Set<Told> = []
+  /// Whether the schema gives every node its type; else it is a condition of the standard.
+  var isStructural: Bool { schema.standard == nil }
 
   struct Step {
     /// The key of a mapping's value; nil for an item.
@@ -54,7 +59,14 @@ package struct Validator {
   ) -> Validation {
     var validator = Validator(
       schema: schema, tree: tree, words: words, symbolsByKey: symbolsByKey, root: document.root)
-    if let root = document.root { validator.visit(root, schema.root) }
+    validator.prepareConditions()
+    if let root = document.root {
+      if let standard = schema.standard {
+        validator.require(standard, of: root)
+      } else {
+        validator.visit(root, schema.root)
+      }
+    }
     return validator.finish()
   }
 
@@ -107,6 +119,9 @@ package struct Validator {
     case .mapping: checkMapping(content, site, schema.resolved(id))
     case .alias: break
     }
+    guard site.condition != nil || type.condition != nil, result.state(of: content) == .sound else { return }
+    if let condition = site.condition { require(condition, of: content) }
+    if let condition = type.condition, condition != site.condition { require(condition, of: content) }
   }
 
   private mutating func checkScalar(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
@@ -135,7 +150,13 @@ package struct Validator {
         let key = path.last { $0.key != nil }?.key
         let name = { [tree] in key.map { tree.text(of: tree.resolved($0)) } }
         let check = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name)
-        if let complaint = check.complaint() { fail(node) { _ in complaint } }
+        if let complaint = check.complaint() {
+          fail(node) { _ in complaint }
+        } else if site !== type, site.limitsScalars, type.limitsScalars {
+          // Limits beside a `$ref` do not take the place of those it leads to: both hold.
+          let check = ScalarCheck(tree: tree, node: node, site: type, type: type, name: name)
+          if let complaint = check.complaint() { fail(node) { _ in complaint } }
+        }
       }
     case nil: break
     }
@@ -154,7 +175,7 @@ package struct Validator {
       }
       count += 1
     }
-    let minimum = site.minimumItems ?? type.minimumItems ?? 0
+    let minimum = max(site.minimumItems ?? 0, type.minimumItems ?? 0)
     if count < minimum, !tree[node].flags.contains(.isCut) {
       fail(node) { .tooFewItems($0, minimum: minimum) }
     }
@@ -178,6 +199,9 @@ package struct Validator {
       if type.fields.indices.contains(slot) {
         present.insert(Int16(clamping: slot))
         visit(entry.value, type.fields[slot].schema)
+        if !type.patterned.isEmpty { _ = visitPatterned(entry, type) }
+      } else if !type.patterned.isEmpty, visitPatterned(entry, type) {
+      } else if !type.ignoredPrefixes.isEmpty, type.isOwn(tree.text(of: tree.resolved(entry.key))) {
       } else if let additional = type.additional {
         visit(entry.value, additional)
       } else {
@@ -196,13 +220,24 @@ package struct Validator {
     }
   }
 
+  /// Holds a value against the schemas of the patterns that its key matches; false where it matches none.
+  private mutating func visitPatterned(_ entry: Tree.Entry, _ type: Subschema) -> Bool {
+    guard tree[tree.resolved(entry.key)].kind == .scalar else { return false }
+    let key = tree.text(of: tree.resolved(entry.key))
+    var isMatched = false
+    for field in type.patterned where field.pattern.matches(key) {
+      isMatched = true
+      if let schema = field.schema { visit(entry.value, schema) }
+    }
+    return isMatched
+  }
+
   private mutating func checkUnknownKey(_ entry: Tree.Entry, in mapping: NodeID, _ typeID: SchemaID) {
     let type = schema[typeID]
     guard tree[tree.resolved(entry.key)].kind == .scalar else {
       return report(entry.key, key: nil) { _ in .keyIsNoText() }
     }
     let spelling = tree.text(of: tree.resolved(entry.key))
-    if type.ignoredPrefixes.contains(where: spelling.hasPrefix) { return }
     // Where a mapping is merged into several, each of its keys is one mistake.
     if entry.mergedVia != nil || tree[mapping].flags.contains(.hasAnchor) {
       guard reportedMergedKeys.insert(Visit(node: entry.key, schema: typeID)).inserted else { return }
@@ -238,7 +273,10 @@ package struct Validator {
 
   /// Null, empty texts and placeholders are open wherever the schema allows it; a null key or id is not.
   private func isOpen(_ node: NodeID, _ site: Subschema, _ type: Subschema) -> Bool {
-    guard site.annotations.allowsPlaceholder, type.annotations.allowsPlaceholder else { return false }
+    guard site.annotations.allowsPlaceholder, type.annotations.allowsPlaceholder else {
+      guard site.isNullable || type.isNullable, case .null = tree.scalarType(of: node) else { return false }
+      return true
+    }
     if case .null = tree.scalarType(of: node) { return true }
     if tree[node].length <= 64, tree.isBlank(node) { return true }
     return tree.isWord(node, in: words.placeholders)

@@ -21,13 +21,18 @@ package struct ExplanationPage: Sendable {
     }
   }
 
-  package var id: DiagnosticID
+  /// What stands above all: a code and a name.
+  package var heading: String
   package var severity: Severity?
   package var title: String
   package var sections: [Section]
 
   package init(id: DiagnosticID, severity: Severity?, title: String, sections: [Section]) {
-    self.id = id
+    self.init(heading: "\(id.code) \(id.name)", severity: severity, title: title, sections: sections)
+  }
+
+  package init(heading: String, severity: Severity? = nil, title: String, sections: [Section]) {
+    self.heading = heading
     self.severity = severity
     self.title = title
     self.sections = sections
@@ -36,8 +41,7 @@ package struct ExplanationPage: Sendable {
   /// Writes the page, wrapped to the style's width; sections without content are left out.
   package func write(in style: TextStyle, to output: inout OutputBuffer) {
     var canvas = Canvas(output, style)
-    let heading = "\(id.code) \(id.name)".withoutControls
-    canvas.put(heading, .strong)
+    canvas.put(heading.withoutControls, .strong)
     if let severity {
       canvas.put("  ")
       canvas.put(severity.name, .severity(severity))

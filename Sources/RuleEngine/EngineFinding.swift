@@ -167,6 +167,20 @@ package enum EngineFinding {
         da: "Kun de første få hundrede vises; resten har for det meste samme årsag.")
     ),
     (
+      .tooIntricate,
+      Localized(
+        "It would take too long to hold all of this against the format",
+        nl: "Het zou te lang duren om dit helemaal aan het formaat te toetsen",
+        da: "Det ville tage for lang tid at holde alt dette op mod formatet"),
+      Localized(
+        "Checking a file against the format takes a bounded number of steps, so that no file can hold up a run. No plan that people write comes near; a part that aliases repeat many times over may.",
+        nl:
+          "Een bestand wordt in een begrensd aantal stappen aan het formaat getoetst, zodat geen bestand een controle kan ophouden. Geen plan dat mensen schrijven komt daar in de buurt; een deel dat via aliassen heel vaak wordt herhaald misschien wel.",
+        da:
+          "En fil holdes op mod formatet i et begrænset antal trin, så ingen fil kan forsinke en kontrol. Ingen plan, som mennesker skriver, kommer i nærheden; en del, der gentages mange gange via aliaser, kan måske."
+      )
+    ),
+    (
       .unsupportedFormat,
       Localized(
         "The plan is of another format version", nl: "Het plan heeft een andere formaatversie",

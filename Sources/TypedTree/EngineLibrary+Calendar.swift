@@ -17,6 +17,11 @@ extension EngineLibrary {
             implementation: .unary { value, _ in
               (try? PlanDate(parsing: value.asString ?? "")).map { Value($0) } ?? .error(Message("this is no date"))
             })
+        ],
+        examples: [
+          .init("date('2026-03-14') < date('2026-04')", "true"),
+          .init("date('2026-Q1') < date('2026-02-01')", "?"),
+          .init("date('soon')", ""),
         ]),
       FunctionDeclaration(
         "days", "A length of time of so many days.",
@@ -26,6 +31,9 @@ extension EngineLibrary {
             implementation: .unary { value, _ in
               lengthOfTime(value, 1)
             })
+        ],
+        examples: [
+          .init("date('2026-03-14') + days(7) == date('2026-03-21')", "true")
         ]),
       FunctionDeclaration(
         "weeks", "A length of time of so many weeks.",
@@ -35,6 +43,9 @@ extension EngineLibrary {
             implementation: .unary { value, _ in
               lengthOfTime(value, 7)
             })
+        ],
+        examples: [
+          .init("weeks(2) == days(14)", "true")
         ]),
       FunctionDeclaration(
         "_-_", "The time between two dates, or the date so much earlier.",
@@ -51,6 +62,10 @@ extension EngineLibrary {
               guard let date = a.asDate, let span = b.asSpan else { return .null }
               return Value(date - span, origin: coarseOrigin(a, b))
             }),
+        ],
+        examples: [
+          .init("date('2026-03-21') - date('2026-03-14') == days(7)", "true"),
+          .init("date('2026-03-21') - days(7) == date('2026-03-14')", "true"),
         ]),
       FunctionDeclaration(
         "_+_", "The date so much later.",
@@ -61,6 +76,9 @@ extension EngineLibrary {
               guard let date = a.asDate, let span = b.asSpan else { return .null }
               return Value(date + span, origin: coarseOrigin(a, b))
             })
+        ],
+        examples: [
+          .init("date('2026-03-14') + weeks(1) == date('2026-03-21')", "true")
         ]),
       FunctionDeclaration(
         "addWorkingDays", "The date so many working days later, or earlier for a negative number; weekends are off.",
@@ -70,6 +88,9 @@ extension EngineLibrary {
             implementation: .binary { a, b, _ in
               moved(a, b, .workingDay)
             })
+        ],
+        examples: [
+          .init("date('2026-03-13').addWorkingDays(1) == date('2026-03-16')", "true")
         ]),
       FunctionDeclaration(
         "addMonths", "The date so many months later, or earlier for a negative number.",
@@ -79,6 +100,9 @@ extension EngineLibrary {
             implementation: .binary { a, b, _ in
               moved(a, b, .month)
             })
+        ],
+        examples: [
+          .init("date('2026-01-31').addMonths(1) == date('2026-02-28')", "true")
         ]),
       FunctionDeclaration(
         "firstDay", "The first day that a date may mean: 2026-03 is 2026-03-01.",
@@ -89,6 +113,9 @@ extension EngineLibrary {
               guard let date = value.asDate else { return .null }
               return Value(PlanDate(first: date.first, last: date.first), origin: value.origin)
             })
+        ],
+        examples: [
+          .init("date('2026-03').firstDay() == date('2026-03-01')", "true")
         ]),
       FunctionDeclaration(
         "lastDay", "The last day that a date may mean: 2026-03 is 2026-03-31.",
@@ -99,6 +126,9 @@ extension EngineLibrary {
               guard let date = value.asDate else { return .null }
               return Value(PlanDate(first: date.last, last: date.last), origin: value.origin)
             })
+        ],
+        examples: [
+          .init("date('2026-03').lastDay() == date('2026-03-31')", "true")
         ]),
       FunctionDeclaration(
         "elapsed", "How much of the way from a start to an end has gone by on a date: 0 at the start, 1 at the end.",
@@ -114,6 +144,9 @@ extension EngineLibrary {
               }
               return .unknown(origin: values[2].origin, reason: UnknownReason.undated.rawValue)
             })
+        ],
+        examples: [
+          .init("date('2026-02').elapsed(date('2026-01-01'), date('2026-04-01')) < 0.7", "true")
         ]),
       FunctionDeclaration(
         "share", "A number as a share of a whole: 0.2 is 20%.",
@@ -124,6 +157,9 @@ extension EngineLibrary {
               guard case .double(let number) = value.payload else { return .null }
               return Value(Share(number))
             })
+        ],
+        examples: [
+          .init("share(0.2) < share(0.5)", "true")
         ]),
       comparison("_<_", "less") {
         $0.isLess(than: $1)
@@ -168,6 +204,10 @@ extension EngineLibrary {
             guard let share = b.asShare, case .double(let number) = a.payload else { return .null }
             return verdict(against(number, share), b)
           }),
+      ],
+      examples: [
+        .init("share(0.2) \(name.dropFirst().dropLast()) 0.2", name.hasSuffix("=_") ? "true" : "false"),
+        .init("0.2 \(name.dropFirst().dropLast()) share(0.2)", name.hasSuffix("=_") ? "true" : "false"),
       ])
   }
 

@@ -22,6 +22,10 @@ extension EngineLibrary {
               }
               return Value(.string(host.label(of: object)), origin: value.origin)
             })
+        ],
+        examples: [
+          .init("label(plan.beds[0])", "'Roses'"),
+          .init("label(plan.beds[1])", "'herbs'"),
         ]),
       FunctionDeclaration(
         "withId", "The item of a list that has this id, if there is one.",
@@ -35,6 +39,10 @@ extension EngineLibrary {
               }
               return host.item(withID: id, in: list)
             })
+        ],
+        examples: [
+          .init("plan.beds.withId('roses').optMap(b, label(b)).orValue('none')", "'Roses'"),
+          .init("plan.beds.withId('tulips').hasValue()", "false"),
         ]),
       FunctionDeclaration(
         "isOpen", "Whether a placeholder, or nothing at all, stands after this key of an item.",
@@ -48,6 +56,10 @@ extension EngineLibrary {
               else { return .false }
               return .bool(owner.validation.state(of: value) == .open)
             })
+        ],
+        examples: [
+          .init("isOpen(plan.beds[1], 'sown')", "true"),
+          .init("isOpen(plan.beds[0], 'sown')", "false"),
         ]),
       FunctionDeclaration(
         "unrolled", "A list with each item that repeats for other items, such as releases, put once for each of them.",
@@ -59,6 +71,9 @@ extension EngineLibrary {
               guard let host = context.host as? PlanHost, let list = value.asList else { return value }
               return Value(.list(host.unrolled(list)), origin: value.origin)
             })
+        ],
+        examples: [
+          .init("plan.beds.unrolled().size()", "2")
         ]),
       FunctionDeclaration(
         "unsaid", "Unknown: the plan leaves open something about this item, and its absence tells nothing.",
@@ -68,6 +83,9 @@ extension EngineLibrary {
             implementation: .unary { value, _ in
               .unknown(origin: value.origin, reason: UnknownReason.unsaid.rawValue)
             })
+        ],
+        examples: [
+          .init("plan.beds.all(b, has(b.name) || unsaid(b))", "?")
         ]),
       FunctionDeclaration(
         "undated", "An unknown date: this item has none.",
@@ -77,6 +95,9 @@ extension EngineLibrary {
             implementation: .unary { value, _ in
               .unknown(origin: value.origin, reason: UnknownReason.undated.rawValue)
             })
+        ],
+        examples: [
+          .init("undated(plan.beds[1]) < date('2026')", "?")
         ]),
     ]
   }
@@ -100,6 +121,10 @@ extension EngineLibrary {
               guard let share = value.asShare else { return .null }
               return kept(.share(share), &context)
             }),
+        ],
+        examples: [
+          .init("percent(0.38)", "'38%'"),
+          .init("percent(share(0.38))", "'38%'"),
         ]),
       FunctionDeclaration(
         "onDate", "A date as the time when something happens: on 14 March 2026, in March 2026.",
@@ -110,6 +135,10 @@ extension EngineLibrary {
               guard let date = value.asDate else { return .null }
               return kept(.onDate(date), &context)
             })
+        ],
+        examples: [
+          .init("onDate(date('2026-03-14'))", "'on 14 March 2026'"),
+          .init("onDate(date('2026-03'))", "'in March 2026'"),
         ]),
       FunctionDeclaration(
         "labels", "The names of items, as a list in words.",
@@ -126,6 +155,9 @@ extension EngineLibrary {
                     return element.asString ?? ""
                   }), &context)
             })
+        ],
+        examples: [
+          .init("labels(plan.beds)", "'Roses and herbs'")
         ]),
       FunctionDeclaration(
         "quoted", "A text in the reader's quotation marks.",
@@ -135,6 +167,9 @@ extension EngineLibrary {
             implementation: .unary { value, context in
               kept(.quoted(value.asString ?? ""), &context)
             })
+        ],
+        examples: [
+          .init("quoted('Roses')", "'“Roses”'")
         ]),
       FunctionDeclaration(
         "money", "An amount with its currency and unit (one, thousand or million).",
@@ -149,6 +184,9 @@ extension EngineLibrary {
                   amount, currency: currency.isEmpty ? nil : currency,
                   unit: Argument.MoneyUnit(rawValue: values[2].asString ?? "") ?? .one), &context)
             })
+        ],
+        examples: [
+          .init("money(1500.0, 'EUR', 'thousand')", "'EUR 1,500,000'")
         ]),
     ]
   }
@@ -173,6 +211,11 @@ extension EngineLibrary {
               else { return .error(Message("the pack has no noun {0}", .quoted(noun.asString ?? ""))) }
               return kept(.count(number, noun), &context)
             })
+        ],
+        examples: [
+          .init("count(1, 'plant')", "'1 plant'"),
+          .init("count(3, 'plant')", "'3 plants'"),
+          .init("count(3, 'cloud')", ""),
         ]),
       FunctionDeclaration(
         "term", "A term of the pack in the reader's language.",
@@ -185,6 +228,10 @@ extension EngineLibrary {
               }
               return kept(.localized(term), &context)
             })
+        ],
+        examples: [
+          .init("term('shade')", "'shade'"),
+          .init("term('rain')", ""),
         ]),
       FunctionDeclaration(
         "terms", "Terms of the pack as a list in the reader's language.",
@@ -196,6 +243,9 @@ extension EngineLibrary {
               return kept(
                 .joined(names.map { .localized(vocabulary.value.terms[$0] ?? Localized($0)) }), &context)
             })
+        ],
+        examples: [
+          .init("terms(['sun', 'shade'])", "'sun and shade'")
         ]),
     ]
   }

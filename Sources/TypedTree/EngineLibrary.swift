@@ -21,6 +21,27 @@ package enum EngineLibrary {
     calendarFunctions + itemFunctions + wordFunctions + vocabularyFunctions(vocabulary)
   }
 
+  /// The same as libraries, for documentation. Examples that cannot be told are expected to be `?`.
+  package static func libraries(vocabulary: Deferred<Vocabulary>) -> [FunctionLibrary] {
+    [
+      FunctionLibrary(
+        "calendar",
+        "Dates, lengths of time and shares as plans write them, coarse ones included. All of them compare, have min(), "
+          + "max(), sort() and isSorted() in lists, and string(); where a coarse value leaves a comparison open, it is "
+          + "unknown (?).",
+        source: "crmlint", functions: { calendarFunctions }),
+      FunctionLibrary(
+        "items", "Items of a plan.", source: "crmlint", setting: exampleSetting, functions: { itemFunctions }),
+      FunctionLibrary(
+        "words", "Values in words, set in the reader's language, for messages.", source: "crmlint",
+        setting: exampleSetting, functions: { wordFunctions + vocabularyFunctions(vocabulary) }),
+    ]
+  }
+
+  private static let exampleSetting =
+    "The examples read a plan whose beds are {id: roses, name: Roses, sown: 2026-03-14} and {id: herbs, sown: TBD}, by a "
+    + "pack with the noun plant and the terms sun and shade."
+
   // MARK: - Types
 
   private static var dateType: OpaqueType {

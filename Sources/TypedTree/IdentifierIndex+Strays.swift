@@ -89,7 +89,7 @@ extension Schema {
       if type.annotations.id != nil { found.append(next) }
       pending += type.fields.map(\.schema)
       if let items = type.items { pending.append(items) }
-      if let additional = type.additional { pending.append(additional) }
+      pending += type.keyedSchemas
     }
     return found
   }

@@ -65,9 +65,10 @@ extension PlanHost {
     guard let type = validation.schema(of: mapping).map({ schema[schema.resolved($0)] }), type.kind == .object else {
       return true
     }
-    if type.additional != nil { return true }
     let index = Int(tree[key].key)
-    guard symbolsByKey.indices.contains(index) else { return false }
-    return type.fields.contains { $0.symbol.index == symbolsByKey[index] }
+    if symbolsByKey.indices.contains(index), type.fields.contains(where: { $0.symbol.index == symbolsByKey[index] }) {
+      return true
+    }
+    return type.describes(key, in: tree)
   }
 }

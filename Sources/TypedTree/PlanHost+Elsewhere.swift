@@ -158,7 +158,7 @@ extension PlanTypes {
         open.append(field.schema)
       }
       if let items = schema[target].items { open.append(items) }
-      if let additional = schema[target].additional { open.append(additional) }
+      open += schema[target].keyedSchemas
     }
     return keys
   }

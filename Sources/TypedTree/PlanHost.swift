@@ -22,6 +22,7 @@ package final class PlanHost: ObjectHost {
   let version: Int32
 
   var lists: [ListKey: ListValue] = [:]
+  private lazy var fieldTable = FieldTable(nodes: tree.nodeCount)
   var dates: [DateKey: ResolvedDate] = [:]
   var datesInProgress: Set<DateKey> = []
   let words: MessageWords
@@ -82,25 +83,57 @@ package final class PlanHost: ObjectHost {
   package func select(_ object: ObjectReference, _ slot: Int32, origin: Origin) -> Value? {
     if object.tree != version { return earlier?.select(object, slot, origin: origin) }
     if object.type < 0 { return selectEngineField(object, slot) }
-    guard let field = field(object, slot) else { return nil }
-    switch find(field, in: object, via: origin.via) {
-    case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
+    if let node = soundNode(object, slot) {
+      switch fieldTable.reader(object.type, slot) {
+      case .text: return Value(.string(tree.text(of: node)), origin: valueOrigin(node, via: origin.via))
+      case .whole:
+        if case .int(let number) = tree.scalarType(of: node) {
+          return Value(.int(number), origin: valueOrigin(node, via: origin.via))
+        }
+      case .number:
+        if let number = number(node) { return Value(.double(number), origin: valueOrigin(node, via: origin.via)) }
+      case .truth:
+        if case .bool(let truth) = tree.scalarType(of: node) {
+          return Value(.bool(truth), origin: valueOrigin(node, via: origin.via))
+        }
+      case .object(let type):
+        return Value(
+          .object(ObjectReference(type: type, node: node.index, context: object.context, tree: version)),
+          origin: valueOrigin(node, via: origin.via))
+      case .other: break
+      }
+    }
+    guard let type = type(of: object, with: slot) else { return nil }
+    switch find(slot, of: type, in: object, via: origin.via) {
+    case .present(let node, let via, let context):
+      return value(node, type.fields[Int(slot)].schema, via: via, context: context)
     case .unknown(let reason, let node): return unknown(reason, at: node)
     case .vouchedFor(let node): return unknown(.elsewhere, at: node)
-    case .absent: return empty(field.schema)
+    case .absent: return empty(type.fields[Int(slot)].schema)
     }
   }
 
   package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
     if object.tree != version { return earlier?.has(object, slot) ?? .false }
     if object.type < 0 { return hasEngineField(object, slot) }
-    guard let field = field(object, slot) else { return Value(.bool(false), origin: .none) }
-    switch find(field, in: object, via: -1) {
+    if soundNode(object, slot) != nil { return .true }
+    guard let type = type(of: object, with: slot) else { return Value(.bool(false), origin: .none) }
+    switch find(slot, of: type, in: object, via: -1) {
     case .present, .vouchedFor: return Value(.bool(true), origin: .none)
     case .unknown(let reason, let node): return unknown(reason, at: node)
     case .absent: return Value(.bool(false), origin: .none)
     }
   }
+
+  /// The node of a field whose value stands there itself and is sound; nil for all others.
+  @inline(__always)
+  private func soundNode(_ object: ObjectReference, _ slot: Int32) -> NodeID? {
+    guard let content = fieldTable.content(object, slot) else { return nil }
+    return content >= 0 ? NodeID(content) : nil
+  }
+
+  @inline(__always)
+  private func valueOrigin(_ node: NodeID, via: Int32) -> Origin { Origin(tree: version, node: node.index, via: via) }
 
   /// How a property of an object stands in the plan.
   enum Found {
@@ -112,24 +145,84 @@ package final class PlanHost: ObjectHost {
   }
 
   func find(_ field: Subschema.Field, in object: ObjectReference, via: Int32) -> Found {
-    guard object.node >= 0 else { return absence(of: field, in: object) }
+    guard schema.subschemas.indices.contains(Int(object.type)), case let type = schema[SchemaID(object.type)],
+      let slot = type.slot(of: field.symbol)
+    else { return .absent }
+    return find(Int32(clamping: slot), of: type, in: object, via: via)
+  }
+
+  /// - Parameter slot: one that `type` has.
+  func find(_ slot: Int32, of type: Subschema, in object: ObjectReference, via: Int32) -> Found {
+    guard object.node >= 0 else { return absence(of: type.fields[Int(slot)], in: object) }
     let node = NodeID(object.node)
-    let type = schema[SchemaID(object.type)]
-    if let outlook = outlook(of: node, type), field.name != type.annotations.id,
-      !type.annotations.label.contains(field.name), field.name != type.annotations.outlook,
-      !type.annotations.dates.contains(field.name)
-    {
-      return .unknown(.outlook, outlook)
-    }
     guard tree[node].kind == .mapping else {
+      let field = type.fields[Int(slot)]
       // A lone scalar stands for the property that the shorthand names.
       if field.name == type.annotations.shorthand { return judge(node, via: via, object, field) }
       return absence(of: field, in: object)
     }
-    if let value = entry(field.symbol, in: node) { return judge(value, via: via, object, field) }
+    if fieldTable.lacks(object) { tabulate(object, type) }
+    let value: NodeID?
+    switch fieldTable.content(object, slot) {
+    case FieldTable.Content.absent: value = nil
+    case .some(let content) where content >= 0:
+      return .present(NodeID(content), via: via, context: object.context)
+    default:
+      if let outlook = outlook(of: node, type), isWithheldOnOutlook(type.fields[Int(slot)], type) {
+        return .unknown(.outlook, outlook)
+      }
+      value = entry(type.fields[Int(slot)].symbol, in: node)
+    }
+    let field = type.fields[Int(slot)]
+    if let value { return judge(value, via: via, object, field) }
     if let key = validation.misspelt[.init(mapping: node, property: field.symbol)] { return .unknown(.misspelt, key) }
     if tree[node].flags.contains(.isCut) { return .unknown(.cut, node) }
     return absence(of: field, in: object)
+  }
+
+  private func isWithheldOnOutlook(_ field: Subschema.Field, _ type: Subschema) -> Bool {
+    field.name != type.annotations.id && !type.annotations.label.contains(field.name)
+      && field.name != type.annotations.outlook && !type.annotations.dates.contains(field.name)
+  }
+
+  /// Gives an object its row: one walk over the entries of its mapping.
+  private func tabulate(_ object: ObjectReference, _ type: Subschema) {
+    let mapping = NodeID(object.node)
+    let isOutlook = outlook(of: mapping, type) != nil
+    var contents = [Int32](
+      repeating: isOutlook ? FieldTable.Content.outlook : FieldTable.Content.absent, count: type.fields.count)
+    var entries = tree.entries(of: mapping)
+    while !isOutlook, let entry = entries.next() {
+      let key = Int(tree[entry.key].key)
+      guard symbolsByKey.indices.contains(key), case let symbol = Int(symbolsByKey[key]),
+        type.slots.indices.contains(symbol), case let slot = Int(type.slots[symbol]), contents.indices.contains(slot),
+        contents[slot] == FieldTable.Content.absent
+      else { continue }
+      let isPlain = tree[entry.value].kind != .alias && validation.state(of: entry.value) == .sound
+      contents[slot] = isPlain ? entry.value.index : FieldTable.Content.special
+    }
+    fieldTable.add(object, contents, readers: type.fields.map { reader($0.schema) })
+  }
+
+  private func reader(_ id: SchemaID) -> FieldTable.Reader {
+    let type = schema[schema.resolved(id)]
+    if schema[id].format ?? type.format != nil { return .other }
+    switch type.kind {
+    case .string, nil: return .text
+    case .integer: return .whole
+    case .number: return .number
+    case .boolean: return .truth
+    case .object where type.additional == nil || !type.fields.isEmpty: return .object(type: schema.resolved(id).index)
+    case .array, .object: return .other
+    }
+  }
+
+  /// The object type of a reference, where it has the slot.
+  @inline(__always)
+  private func type(of object: ObjectReference, with slot: Int32) -> Subschema? {
+    guard schema.subschemas.indices.contains(Int(object.type)) else { return nil }
+    let type = schema.subschemas[Int(object.type)]
+    return type.fields.indices.contains(Int(slot)) ? type : nil
   }
 
   private func judge(_ value: NodeID, via: Int32, _ object: ObjectReference, _ field: Subschema.Field) -> Found {
@@ -165,7 +258,7 @@ package final class PlanHost: ObjectHost {
       let slot = schema[type].slot(of: symbol)
     else { return nil }
     let object = ObjectReference(type: type.index, node: enclosing.index, context: -1, tree: version)
-    switch find(schema[type].fields[slot], in: object, via: -1) {
+    switch find(Int32(clamping: slot), of: schema[type], in: object, via: -1) {
     case .absent: return nil
     case let found: return found
     }
@@ -177,7 +270,7 @@ package final class PlanHost: ObjectHost {
       let slot = schema[type].slot(of: symbol)
     else { return nil }
     let object = ObjectReference(type: type.index, node: context, context: -1, tree: version)
-    switch find(schema[type].fields[slot], in: object, via: -1) {
+    switch find(Int32(clamping: slot), of: schema[type], in: object, via: -1) {
     case .absent: return nil
     case let found: return found
     }
@@ -197,9 +290,7 @@ package final class PlanHost: ObjectHost {
     case .array:
       return Value(.list(list(node, type, via: via, context: context)), origin: origin)
     case .object:
-      if type.fields.isEmpty, let additional = type.additional {
-        return map(node, additional, via: via, origin: origin)
-      }
+      if let values = type.valueSchema { return map(node, type, values, via: via, origin: origin) }
       return Value(
         .object(
           ObjectReference(type: schema.resolved(id).index, node: node.index, context: context, tree: version)),
@@ -207,8 +298,11 @@ package final class PlanHost: ObjectHost {
     case .boolean:
       if case .bool(let value) = tree.scalarType(of: node) { return Value(.bool(value), origin: origin) }
     case .integer:
-      if let number = number(node), let value = Int64(exactly: number.rounded()) {
-        return Value(.int(value), origin: origin)
+      switch tree.scalarType(of: node) {
+      case .int(let number): return Value(.int(number), origin: origin)
+      case .float(let number):
+        if let number = Int64(exactly: number.rounded()) { return Value(.int(number), origin: origin) }
+      default: break
       }
     case .number:
       if let number = number(node) { return Value(.double(number), origin: origin) }
@@ -264,9 +358,9 @@ package final class PlanHost: ObjectHost {
     }
   }
 
-  private func map(_ node: NodeID, _ id: SchemaID, via: Int32, origin: Origin) -> Value {
+  private func map(_ node: NodeID, _ type: Subschema, _ id: SchemaID, via: Int32, origin: Origin) -> Value {
     var map = MapValue()
-    for entry in tree.entries(of: node) {
+    for entry in tree.entries(of: node) where type.describes(entry.key, in: tree) {
       let content = tree.resolved(entry.value)
       switch validation.state(of: content) {
       case .sound:

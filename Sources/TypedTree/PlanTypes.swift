@@ -32,7 +32,7 @@ package struct PlanTypes: TypeProvider {
     case .boolean: return .bool
     case .array: return .list(type.items.map(self.type(of:)) ?? .dyn)
     case .object:
-      if type.fields.isEmpty, let additional = type.additional { return .map(.string, self.type(of: additional)) }
+      if let values = type.valueSchema { return .map(.string, self.type(of: values)) }
       return .object(type.name ?? "Object")
     }
   }
@@ -46,7 +46,13 @@ package struct PlanTypes: TypeProvider {
     let type = type(of: field.schema)
     return FieldDescription(
       type: type, slot: Int32(clamping: slot),
-      presence: readsAsEmpty(type) || schema[object].required.contains(name) ? .always : .optional)
+      presence: readsAsEmpty(type) || isAlwaysThere(name, field, of: object) ? .always : .optional)
+  }
+
+  /// Whether every sound plan gives the property a value: it is required, and null does not do.
+  private func isAlwaysThere(_ name: String, _ field: Subschema.Field, of object: SchemaID) -> Bool {
+    schema[object].required.contains(name) && !schema[field.schema].isNullable
+      && !schema[schema.resolved(field.schema)].isNullable
   }
 
   package func fieldNames(of objectType: String) -> [String] {

@@ -53,11 +53,24 @@ package enum ScalarType: Hashable, Sendable {
     let isSigned = text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-")
     let isNegative = text[0] == UInt8(ascii: "-")
     let digits = UnsafeBufferPointer(rebasing: text.dropFirst(isSigned ? 1 : 0))
+    if let value = short(digits) { return .int(isNegative ? -value : value) }
+    guard digits.first.map({ isDigit($0) || $0 == UInt8(ascii: ".") }) ?? false else { return nil }
     if matches(digits, ".inf", ".Inf", ".INF") { return .float(isNegative ? -.infinity : .infinity) }
     if !isSigned, matches(digits, ".nan", ".NaN", ".NAN") { return .float(.nan) }
     guard let isWhole = shape(of: digits) else { return nil }
     if isWhole, let value = Int64(String(decoding: text, as: UTF8.self)) { return .int(value) }
     return Double(String(decoding: text, as: UTF8.self)).map(ScalarType.float)
+  }
+
+  /// A whole number of at most 18 digits, which is what nearly all numbers are; nil for any other text.
+  private static func short(_ digits: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard !digits.isEmpty, digits.count <= 18 else { return nil }
+    var value: Int64 = 0
+    for digit in digits {
+      guard isDigit(digit) else { return nil }
+      value = value &* 10 &+ Int64(digit &- 0x30)
+    }
+    return value
   }
 
   /// `[0-9]+` gives true, `(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?` false, anything else nil.

@@ -117,6 +117,7 @@ extension CommonSettings {
         throw Status(code: 2)
       }
     }
+    try show(pack?.warnings ?? [])
     return (pack, problems)
   }
 

@@ -26,6 +26,13 @@ struct CheckerTests {
       ("plan.releases.first()", "optional(Release)"), ("math.greatest(1, 2, 3)", "int"), ("math.least(1, 2.0)", "dyn"),
       ("timestamp('2026-01-01T00:00:00Z') - duration('1h')", "google.protobuf.Timestamp"), ("dyn(1)", "dyn"),
       ("[[1], [2]].flatten()", "list(int)"), ("'a,b'.split(',')", "list(string)"), ("null", "null_type"),
+      ("[1] + [d]", "list(dyn)"), ("optional.of(1).orValue(d)", "dyn"), ("[[1], [d]]", "list(list(dyn))"),
+      ("[[], [[]], [[[]]]]", "list(list(list(list(dyn))))"),
+      ("[optional.of(1), optional.none()]", "list(optional(int))"),
+      ("[optional.of(1), null]", "list(optional(int))"), ("{1: 'a', 'b': 2}", "map(dyn, dyn)"),
+      ("[int, string]", "list(type)"),
+      ("type(type(1))", "type(type(int))"), ("google.protobuf.Timestamp", "type(timestamp)"), ("Day", "type(Day)"),
+      ("type(day(1)) == Day", "bool"), ("[].map(x, x)[0]", "dyn"), ("cel.bind(x, [], x + [1])", "list(int)"),
     ])
   func types(source: String, expected: String) {
     guard expected != "0" else {
@@ -45,11 +52,14 @@ struct CheckerTests {
       ("plan.relases.size() > 0", ["5-12: Plan has no field “relases” (did you mean “releases”?)"]),
       ("has(plan.strat)", ["0-15: Plan has no field “strat” (did you mean “start”?)"]),
       ("plan.releases.szie()", ["0-20: there is no function “szie” (did you mean “size”?)"]),
-      ("1 + 'a'", ["0-7: “+” can't be used on int and string"]),
-      ("n == 'a'", ["0-8: “==” can't be used on int and string"]),
-      ("plan.releases > 1", ["0-17: “>” can't be used on list(Release) and int"]),
-      ("has(plan.start) && plan.start > 5", ["19-33: “>” can't be used on Day and int"]),
-      ("!5", ["0-2: “!” can't be used on int"]),
+      ("1 + 'a'", ["0-7: “+” can't be used on int and string (string() makes a text of a value)"]),
+      ("n == 'a'", ["0-8: “==” can't be used on int and string (values of different types are never equal)"]),
+      (
+        "plan.releases > 1",
+        ["0-17: “>” can't be used on list(Release) and int (before int it takes int, uint or double)"]
+      ),
+      ("has(plan.start) && plan.start > 5", ["19-33: “>” can't be used on Day and int (behind Day it takes Day)"]),
+      ("!5", ["0-2: “!” can't be used on int (it takes bool)"]),
       ("1 && true", ["0-1: this is of type int; true or false is needed here"]),
       ("n ? 1 : 2", ["0-1: this is of type int; true or false is needed here"]),
       (
@@ -67,7 +77,41 @@ struct CheckerTests {
       (
         "plan.releases.min()",
         [
-          "0-19: min() can't be called on list(Release) (it takes list(int).min(), list(uint).min(), list(double).min(), list(bool).min(), list(string).min(), list(bytes).min(), list(timestamp).min(), list(duration).min(), list(Day).min())"
+          "0-19: min() can't be called on list(Release) (it takes list(int).min(), list(uint).min(), list(double).min(), list(bool).min(), list(string).min() and 4 more)"
+        ]
+      ),
+      ("'a'.size('b')", ["0-13: size() takes no argument, not 1 (as in string.size())"]),
+      (
+        "'a'.replace('b')",
+        [
+          "0-16: replace() takes 2 or 3 arguments, not 1 (as in string.replace(string, string), string.replace(string, string, int))"
+        ]
+      ),
+      ("contains('a', 'b')", [#"0-18: contains() is called behind a dot (write "a".contains("b"))"#]),
+      ("n.double()", ["0-10: double() can't be called behind a dot (write double(n))"]),
+      ("all([1], x, true)", ["0-17: all() is written list.all(x, condition) or list.all(i, x, condition)"]),
+      ("[1].all(x)", ["0-10: all() is written list.all(x, condition) or list.all(i, x, condition)"]),
+      ("[1].exist(x, x > 0)", ["0-19: there is no function “exist” (did you mean “exists”?)"]),
+      ("has(plan.start, n)", ["0-18: has() is written has(value.field)"]),
+      ("cel.bind(x, 1)", ["0-14: cel.bind() is written cel.bind(x, value, expression)"]),
+      ("math.abz(1)", ["0-11: there is no function “math.abz” (did you mean “math.abs”?)"]),
+      (
+        "plan.releases()",
+        ["0-15: there is no function “releases” (“releases” is a field; write it without parentheses)"]
+      ),
+      ("releases.size()", ["0-8: “releases” is not a name known here (did you mean “plan.releases”?)"]),
+      (
+        "'a'.size",
+        [
+          "0-8: a value of type string has no fields, so “size” can't be read from it (“size” is a function; write .size())"
+        ]
+      ),
+      ("n.all(x, x + y > 0)", ["0-1: all() needs a list or a map, not int", "13-14: “y” is not a name known here"]),
+      (
+        "a.B{x: nn}",
+        [
+          "0-3: there are no messages here, so “a.B” can't be made (a map is written {'field': value})",
+          "7-9: “nn” is not a name known here",
         ]
       ),
       ("plan.releases.sortBy(r, r)", ["24-25: values of type Release have no order to sort by"]),

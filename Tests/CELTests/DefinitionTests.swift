@@ -34,7 +34,9 @@ struct DefinitionTests {
     #expect(outcome("has(started(plan)[0].end) && started(plan)[0].end < day(1)", in: environment) == "false")
     #expect(outcome("count(1)", in: environment) == "0-8: “count” is a value; write it without parentheses")
     #expect(outcome("started(n)", in: environment) == "8-9: this is of type int; “p” is of type Plan")
-    #expect(outcome("started()", in: environment) == "0-9: “started” needs 1 arguments, not 0")
+    #expect(
+      outcome("started()", in: environment)
+        == "0-9: started() takes 1 argument, not 0 (it is declared as started(p: Plan))")
     #expect(outcome("startd(plan)", in: environment) == "0-12: there is no function “startd” (did you mean “started”?)")
     #expect(
       outcome("firstStartd", in: environment)

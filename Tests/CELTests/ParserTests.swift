@@ -21,7 +21,12 @@ struct ParserTests {
       ("l.map(x, x > 1, x)", "l.map(x, x > 1, x)"), ("l.transformList(i, v, i)", "l.transformList(i, v, i)"),
       ("l.sortBy(x, x.y)", "l.sortBy(x, x.y)"), ("cel.bind(a, 1, a)", "cel.bind(a, 1, a)"),
       ("o.optMap(x, x + 1)", "o.optMap(x, x + 1)"), ("math.least(1, 2, 3)", "math.least([1, 2, 3])"),
-      ("a.`b-c`", "a.`b-c`"), (".a.b", ".a.b"), ("a // note\n+ b", "a + b"), ("x.filter(1)", "x.filter(1)"),
+      ("a.`b-c`", "a.`b-c`"),
+      ("has(a.`b/c`)", "has(a.`b/c`)"), ("a.?`b.c d`", "a.?`b.c d`"), ("!(-x)", "!(-x)"), ("-(!x)", "-(!x)"),
+      ("--x", "--x"), ("!-1", "!-1"), ("[,]", "[]"), ("{,}", "{}"), ("br'\\x'", #"b"\x5cx""#), ("a.in1", "a.in1"),
+      ("a.`in`", "a.`in`"), ("a ? (b ? c : d) : e", "a ? (b ? c : d) : e"),
+      ("A{}", "A{}"), (".a.B{x: 1, ?`y-z`: 2,}", ".a.B{x: 1, ?`y-z`: 2}"), ("a.for.if(b)", "a.for.if(b)"),
+      (".a.b", ".a.b"), ("a // note\n+ b", "a + b"), ("x.filter(1)", "x.filter(1)"),
       ("a == b != c", "a == b != c"), ("a == (b != c)", "a == (b != c)"), ("[1][0] + f(x)(", ""),
     ])
   func printing(source: String, expected: String) {
@@ -58,17 +63,65 @@ struct ParserTests {
     arguments: [
       ("", ["0-0: something is missing at the end"]),
       ("1 +", ["3-3: something is missing at the end"]),
-      ("f(1 2, 3) + ]", ["4-5: “2” stands in an unexpected place", "12-13: “]” stands in an unexpected place"]),
-      ("[1, * 2, 3 4]", ["4-5: “*” stands in an unexpected place", "11-12: “4” stands in an unexpected place"]),
-      ("a = b", ["2-3: “=” means nothing here (write == to compare)"]),
-      ("a and b", ["2-5: “and” stands in an unexpected place (write &&)"]),
+      (
+        "f(1 2, 3) + ]",
+        [
+          "4-5: “2” stands in an unexpected place (an operator or a comma is missing before it)",
+          "12-13: “]” closes nothing",
+        ]
+      ),
+      (
+        "[1, * 2, 3 4]",
+        [
+          "4-5: something is missing before “*”",
+          "11-12: “4” stands in an unexpected place (an operator or a comma is missing before it)",
+        ]
+      ),
+      ("a = b", ["2-3: “=” means nothing here (write ==)"]),
+      ("[1, (2])", ["6-7: “]” can't close “(” (write “)” here)"]),
+      ("(1 + 2]", ["6-7: “]” can't close “(” (write “)” here)"]), ("a) && b", ["1-2: “)” closes nothing"]),
+      ("f(1, [2, 3) + 4", ["5-6: “[” is not closed (add “]”)"]), ("a[", ["1-2: “[” is not closed (add “]”)"]),
+      ("f('abc) + g(", ["2-12: this text does not end (add ' where it ends)"]),
+      ("größe > 1", ["0-7: “größe” can't be a name; names are made of the letters A to Z, digits and _"]),
+      ("a.`ä`", ["2-6: a name in backquotes is made of letters without accents, digits, blanks and _ . - /"]),
+      ("a.`b`()", ["2-5: the name of a function has no backquotes"]),
+      ("a.?b()", ["3-4: a function can't be called behind '.?'"]),
+      ("a.in + b.`in`", ["2-4: “in” is a word of the language (write `in` for a field of that name)"]),
+      ("x ≤ 1 – 2", ["2-5: “≤” means nothing here (write <=)", "8-11: “–” means nothing here (write -)"]),
+      ("x <> 1 === 2", ["2-4: “<>” means nothing here (write !=)", "7-10: “===” means nothing here (write ==)"]),
+      ("a\u{A0}+ b", ["1-3: this blank is a special character (write an ordinary blank)"]),
+      ("1 ; 2", ["2-3: “;” means nothing here"]), ("$x + 1", ["0-2: “$x” means nothing here"]),
+      ("if a then b", ["0-2: “if” is a reserved word (write condition ? value : other value)"]),
+      ("for(1) + a.for + a.for()", ["0-3: “for” is a reserved word"]),
+      ("not x", ["0-3: “not” is no operator (write !)"]),
+      ("true ? true ? 1 : 2 : 3", ["12-13: a condition inside another needs parentheses (write a ? (b ? c : d) : e)"]),
+      (
+        "-!x + !-x + !-1",
+        [
+          "1-2: “!” behind “-” needs parentheses (write -(!…))", "7-8: “-” behind “!” needs parentheses (write !(-…))",
+        ]
+      ),
+      ("{1: 2: 3}", ["5-6: “:” stands in an unexpected place"]),
+      ("a.B{x 1}", ["6-7: ':' is missing between a field and its value"]),
+      ("f(1,)", ["3-4: “,” stands in an unexpected place"]),
+      ("f(?x)", ["2-3: “?” stands in an unexpected place (parts that may be absent stand in lists and maps)"]),
+      ("`x`", ["0-3: a name in backquotes stands behind a dot only"]),
+      ("rb'a'", ["0-2: “rb” means nothing here (write br)"]),
+      (
+        "a b c && 3 * * 4",
+        [
+          "2-3: “b” stands in an unexpected place (an operator or a comma is missing before it)",
+          "13-14: something is missing before “*”",
+        ]
+      ),
+      ("a and b", ["2-5: “and” is no operator (write &&)"]),
       ("(1 + 2", ["0-1: “(” is not closed (add “)”)"]),
-      ("[1, (2]", ["6-7: “)” is missing here"]),
+      ("[1, (2]", ["4-5: “(” is not closed (add “)”)"]),
       ("'abc", ["0-4: this text does not end (add ' where it ends)"]),
       (
         "'a\\qb' + '\\ud800'",
         [
-          "2-4: “\\q” is not an escape that texts know (write \\\\ for a backslash)",
+          "2-4: “\\q” is not an escape that texts know (write \\\\ for a backslash, or r before the text to read it as it stands)",
           "10-16: “\\ud800” is not a character",
         ]
       ),
@@ -87,10 +140,7 @@ struct ParserTests {
       ("{1 2}", ["3-4: ':' is missing between a key and its value"]),
       (
         "“a”",
-        [
-          "0-3: ““” means nothing here (use straight quotation marks)",
-          "4-7: “”” means nothing here (use straight quotation marks)",
-        ]
+        ["0-7: a text stands between straight quotation marks"]
       ),
     ])
   func recovery(source: String, expected: [String]) {

@@ -95,7 +95,7 @@ struct DebugCommandTests {
     let (folder, path) = try Self.pack("let: {zero: plan.people.size() - 4}\nrequire: 10 / zero > 1")
     let run = try CommandRun.crmlint(["debug", "trace", "OWN1", Self.wrong, "--rules", path])
     #expect(run.status == 2)
-    #expect(run.output.contains(/10 \/ zero +error: [a-z]/))
+    #expect(run.output.contains(/10 \/ zero +error: 10 \/ 0 divides by zero/))
     #expect(run.output.contains(/zero +0\n/))
     #expect(run.output.contains("not judged"))
     _ = folder

@@ -47,6 +47,10 @@ private let beyond: [String] = [
   "weight: .inf",
 ]
 
+/// The same, whole.
+let plainGood = good.map(document)
+let plainBad = bad.map(document)
+
 private func document(_ text: String) -> String {
   text.hasPrefix("format:") ? text : "format: crm-plan/1\n" + text
 }

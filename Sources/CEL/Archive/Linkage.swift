@@ -66,17 +66,21 @@ package struct Linkage: Sendable {
     numbers.reserveCapacity(ids.count)
     for (number, id) in ids.enumerated() { numbers[id] = number }
     var found: [Overload?] = Array(repeating: nil, count: ids.count)
-    // What is declared later replaces what has the same id, as in an environment.
+    var missing = ids.count
+    // What is declared later replaces what has the same id, as in an environment: the last come first here.
     func take(_ functions: [FunctionDeclaration]) {
-      for function in functions {
-        for overload in function.overloads {
-          if let number = numbers[overload.id] { found[number] = overload }
+      for function in functions.reversed() {
+        for overload in function.overloads.reversed() {
+          guard let number = numbers[overload.id], found[number] == nil else { continue }
+          found[number] = overload
+          missing -= 1
         }
       }
     }
-    take(StandardLibrary.functions)
-    for type in opaqueTypes { take(OpaqueOverloads.functions(for: type)) }
     take(functions)
+    for type in opaqueTypes.reversed() { take(OpaqueOverloads.functions(for: type)) }
+    // A library's table is made when it is asked for, and most packs use few libraries.
+    for library in StandardLibrary.libraries where missing > 0 { take(library.functions()) }
     overloads = found.compactMap { $0 }
     guard overloads.count == ids.count else { return nil }
   }

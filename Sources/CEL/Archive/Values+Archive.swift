@@ -119,6 +119,7 @@ extension Value: Archivable {
       writer.int32(value.type)
       writer.int(Int(value.low))
       writer.int(Int(value.high))
+      writer.int32(value.detail)
     case .error(let error) where error.site == nil && !error.isExhaustion:
       writer.word(15)
       writer.value(error.message)
@@ -156,7 +157,9 @@ extension Value: Archivable {
     case 13: self = Value(.optional(OptionalBox(reader.nested(or: nil) { $0.optional() })))
     case 14:
       self = Value(
-        .opaque(OpaqueValue(type: reader.int32(), low: Int64(reader.int()), high: Int64(reader.int()))))
+        .opaque(
+          OpaqueValue(
+            type: reader.int32(), low: Int64(reader.int()), high: Int64(reader.int()), detail: reader.int32())))
     case 15: self = .error(reader.value())
     default:
       reader.fail()

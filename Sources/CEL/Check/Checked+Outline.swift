@@ -50,6 +50,7 @@ extension Checked {
     case .conditional: return "? :"
     case .list(let elements): return "[\(elements.count)]"
     case .map(let entries): return "{\(entries.count)}"
+    case .message(let name, _, _): return name + "{}"
     case .comprehension(let it):
       return ".\(it.name)(" + [it.variable, it.second, "…"].compactMap { $0 }.joined(separator: ", ") + ")"
     case .bind(let name, _, _): return "cel.bind(\(name), …)"

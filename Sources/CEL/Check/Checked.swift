@@ -53,6 +53,15 @@ package struct Checked: Sendable {
   /// The guarded paths for a variable `name` that holds this expression's value.
   package func guarantees(forVariable name: String) -> Set<String> { yields.under(name) }
 
+  /// The ids of the overloads that its calls have been settled on.
+  package var overloadIDs: Set<String> {
+    var result: Set<String> = []
+    for reference in references {
+      if case .overloads(let candidates, _) = reference, candidates.count == 1 { result.insert(candidates[0].id) }
+    }
+    return result
+  }
+
   func reference(_ id: Expression.ID) -> Reference {
     references.indices.contains(Int(id)) ? references[Int(id)] : .none
   }

@@ -9,8 +9,7 @@ extension Checker {
         return overloaded(id, function, arguments, outcomes, isMember: false)
       }
     }
-    for argument in arguments { _ = check(argument) }
-    reportUnknownFunction(id, name.hasPrefix(".") ? String(name.dropFirst()) : name)
+    reportUnknownFunction(id, name.hasPrefix(".") ? String(name.dropFirst()) : name, arguments)
     return .error
   }
 
@@ -23,13 +22,18 @@ extension Checker {
           return overloaded(id, function, arguments, outcomes, isMember: false)
         }
       }
+      if isNamespace(prefix), !isLenient {
+        reportUnknownFunction(id, prefix + "." + name, arguments)
+        return .error
+      }
     }
     let base = check(target)
-    let outcomes = [base] + arguments.map { check($0) }
     guard let function = environment.functions[name] else {
-      if substitution.resolved(base.type) != .error || isLenient { reportUnknownFunction(id, name, isMember: true) }
+      let isKnown = substitution.resolved(base.type) != .error
+      reportUnknownFunction(id, name, arguments, on: base.type, isReported: isKnown || isLenient)
       return .error
     }
+    let outcomes = [base] + arguments.map { check($0) }
     var outcome = overloaded(id, function, [target] + arguments, outcomes, isMember: true)
     if name == "hasValue", arguments.isEmpty, case .select(let operand, let field, _) = expression.kind(target) {
       outcome.whenTrue = presentFacts(operand, field)
@@ -37,18 +41,18 @@ extension Checker {
     return outcome
   }
 
-  private mutating func reportUnknownFunction(_ id: ID, _ name: String, isMember: Bool = false) {
-    if name == "matches" {
-      report(
-        id, Message("matches() is not supported yet"),
-        remedy: Message("use contains(), startsWith() or endsWith()"))
+  /// Reports a function that there is not, and checks its arguments.
+  private mutating func reportUnknownFunction(
+    _ id: ID, _ name: String, _ arguments: [ID], on target: CELType? = nil, isReported: Bool = true
+  ) {
+    defer { checkArguments(arguments, ofMacroLike: name) }
+    guard isReported else { return }
+    if let forms = MacroForms.forms[name] {
+      report(id, Message("{0} is written {1}", .text("\(name)()"), .text(forms.joined(separator: " or "))))
       return
     }
-    let names = environment.functions.values.filter { Operators.spelling(of: $0.name) == nil }.map(\.name)
-    let all = isMember ? names : names + environment.definitionIndex.keys
     report(
-      id, Message("there is no function {0}", .quoted(name)),
-      remedy: suggestion(name, among: all.sorted()))
+      id, Message("there is no function {0}", .quoted(name)), remedy: remedy(forUnknownFunction: name, on: target))
   }
 
   private mutating func overloaded(
@@ -84,12 +88,13 @@ extension Checker {
         return Outcome(type: .dyn)
       }
       if !outcomes.contains(where: { substitution.resolved($0.type) == .error }) {
-        reportNoOverload(id, function, outcomes, isMember: isMember)
+        reportNoOverload(id, function, arguments, outcomes, isMember: isMember)
       }
       return .error
     }
     substitution = chosen
     refer(id, .overloads(matching, name: function.name))
+    checkPattern(function, arguments)
     var outcome = flow(first, outcomes)
     // What a function makes of values has no place; whether earlier ones are among them still counts.
     if case .new = first.flow { outcome.place.isEarlier = outcomes.contains(where: \.place.isEarlier) }
@@ -114,39 +119,6 @@ extension Checker {
       if first == .null && second.canBeNull || second == .null && first.canBeNull { return true }
     }
     return trial.accepts(parameter, actual)
-  }
-
-  private mutating func reportNoOverload(
-    _ id: ID, _ function: FunctionDeclaration, _ outcomes: [Outcome], isMember: Bool
-  ) {
-    let given = outcomes.map { shown($0.type) }
-    let signatures = function.overloads.filter { $0.isMember == isMember }.map { $0.signature(of: function.name) }
-    let remedy =
-      signatures.isEmpty || signatures.count > 12
-      ? nil : Message("it takes {0}", .text(signatures.joined(separator: ", ")))
-    if let spelling = Operators.spelling(of: function.name) {
-      let message =
-        given.count == 2
-        ? Message("{0} can't be used on {1} and {2}", .quoted(spelling), .text(given[0]), .text(given[1]))
-        : Message("{0} can't be used on {1}", .quoted(spelling), .text(given.joined(separator: ", ")))
-      report(id, message)
-    } else if isMember, let target = given.first {
-      report(
-        id,
-        given.count == 1
-          ? Message("{0} can't be called on {1}", .text("\(function.name)()"), .text(target))
-          : Message(
-            "{0} can't be called on {1} with {2}", .text("\(function.name)()"), .text(target),
-            .text(given.dropFirst().joined(separator: ", "))), remedy: remedy)
-    } else {
-      report(
-        id,
-        given.isEmpty
-          ? Message("{0} needs arguments", .text("\(function.name)()"))
-          : Message(
-            "{0} can't be called with {1}", .text("\(function.name)()"), .text(given.joined(separator: ", "))),
-        remedy: remedy)
-    }
   }
 
   /// The place and the facts of a call's value.
@@ -196,8 +168,13 @@ extension Checker {
       report(
         id,
         Message(
-          "{0} needs {1} arguments, not {2}", .quoted(name), .text(String(parameters.count)),
-          .text(String(arguments.count))))
+          "{0} takes {1}, not {2}", .text("\(name)()"), .text(Self.argumentCounts([parameters.count])),
+          .text(String(arguments.count))),
+        remedy: parameters.isEmpty
+          ? nil
+          : Message(
+            "it is declared as {0}",
+            .text("\(name)(\(parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")))")))
       return Outcome(type: defined.definition.result, place: defined.place)
     }
     for (parameter, (argument, outcome)) in zip(parameters, zip(arguments, outcomes)) {

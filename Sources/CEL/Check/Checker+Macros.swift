@@ -49,6 +49,17 @@ extension Checker {
       place: Placement(value: false, elements: isPlaced, isEarlier: isEarlier))
   }
 
+  /// Messages of protocol buffers are left out: whatever is in one is checked, and no type has fields to fill.
+  mutating func message(
+    _ id: ID, _ name: String, _ range: Range<Int>, _ fields: [Expression.MessageField]
+  ) -> Outcome {
+    report(
+      range, Message("there are no messages here, so {0} can't be made", .quoted(name)),
+      remedy: Message("a map is written {'field': value}"), at: id)
+    for field in fields { _ = check(field.value) }
+    return .error
+  }
+
   /// The type inside an optional.
   private mutating func content(of type: CELType, at id: ID) -> CELType {
     switch substitution.resolved(type) {
@@ -106,7 +117,9 @@ extension Checker {
     let before = known
     defer { known = before }
     let range = check(it.range)
-    guard let (first, second) = elements(of: range, it) else { return .error }
+    let found = elements(of: range, it)
+    // What is wrong in the body is worth saying even where there is nothing to go through.
+    let (first, second) = found ?? (.error, .error)
     let firstIndex = push(it.variable, first)
     let root = locals.last?.root ?? ""
     var valueRoot = root
@@ -125,6 +138,7 @@ extension Checker {
     }
     let body = check(it.body)
     pop(it.second == nil ? 1 : 2)
+    if found == nil { return .error }
     if it.macro == .filter || it.macro == .all || it.macro == .exists || it.macro == .existsOne {
       expectTruth(it.body, body)
     }

@@ -16,11 +16,32 @@ extension Checker {
       report(id, Message("{0} needs its arguments in parentheses", .quoted(bare)))
       return .error
     }
-    let names = locals.map(\.name) + environment.variables.keys + environment.definitionIndex.keys
-    report(
-      id, Message("{0} is not a name known here", .quoted(bare)),
-      remedy: environment.unavailable[bare] ?? suggestion(bare, among: names))
+    reportUnknownName(id, bare)
     return .error
+  }
+
+  private mutating func reportUnknownName(_ id: ID, _ name: String) {
+    let names = locals.map(\.name) + environment.variables.keys + environment.definitionIndex.keys
+    var remedy = environment.unavailable[name]
+    if remedy == nil, !isLenient {
+      // A field of the data without the name of the data.
+      let owner = environment.variables.sorted { $0.value.slot < $1.value.slot }.first { variable in
+        if case .object(let object) = variable.value.type {
+          return environment.provider.field(name, of: object) != nil && environment.unavailable[variable.key] == nil
+        }
+        return false
+      }
+      remedy =
+        owner.map { Message("did you mean {0}?", .quoted("\($0.key).\(name)")) }
+        ?? suggestion(name, among: names.sorted())
+    }
+    report(id, Message("{0} is not a name known here", .quoted(name)), remedy: remedy)
+  }
+
+  /// Whether a name is the beginning of longer ones and none itself: `a` of a variable `a.b`.
+  private func isPrefix(_ name: String) -> Bool {
+    let candidates = environment.candidates(for: name)
+    return environment.variables.keys.contains { key in candidates.contains { key.hasPrefix($0 + ".") } }
   }
 
   /// A variable, a definition without parameters, or a type, by the rules for names in a container; nil where there is none.
@@ -45,6 +66,10 @@ extension Checker {
         refer(id, .constant(Value(.type(type))))
         return Outcome(type: .type(type))
       }
+      if environment.opaqueIndex[candidate] != nil {
+        refer(id, .constant(Value(.type(.opaque(candidate)))))
+        return Outcome(type: .type(.opaque(candidate)))
+      }
     }
     return nil
   }
@@ -60,6 +85,7 @@ extension Checker {
     "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes,
     "null_type": .null, "list": .list(.dyn), "map": .map(.dyn, .dyn), "type": .type(nil),
     "optional_type": .optional(.dyn), "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+    "net.IP": NetworkType.address.type, "net.CIDR": NetworkType.range.type,
   ]
 
   /// The dotted name that a chain of selects spells; nil for anything else, and where a local variable leads it.
@@ -72,7 +98,15 @@ extension Checker {
   }
 
   mutating func select(_ id: ID, _ operand: ID, _ field: String, isOptional: Bool) -> Outcome {
-    if !isOptional, let name = qualifiedName(id), isQualified(name), let outcome = resolve(id, name) { return outcome }
+    if !isOptional, let name = qualifiedName(id), isQualified(name) {
+      if let outcome = resolve(id, name) { return outcome }
+      if case .identifier(let root) = expression.kind(operand), !isLenient, resolve(operand, root) == nil,
+        isPrefix(root)
+      {
+        reportUnknownName(id, name)
+        return .error
+      }
+    }
     let base = check(operand)
     return select(id, operand, base, field, isOptional: isOptional)
   }
@@ -117,9 +151,11 @@ extension Checker {
     case .dyn, .error, .variable:
       return Outcome(type: isOptional ? .optional(.dyn) : .dyn, place: base.place.element, path: path, yields: yields)
     case let other:
+      let isFunction = environment.functions[field]?.overloads.contains(where: \.isMember) == true
       report(
         id,
-        Message("a value of type {0} has no fields, so {1} can't be read from it", .text(shown(other)), .quoted(field)))
+        Message("a value of type {0} has no fields, so {1} can't be read from it", .text(shown(other)), .quoted(field)),
+        remedy: isFunction ? Message("{0} is a function; write {1}", .quoted(field), .text(".\(field)()")) : nil)
       return .error
     }
   }
@@ -157,9 +193,7 @@ extension Checker {
     switch type {
     case .object(let name):
       guard let description = environment.provider.field(field, of: name) else {
-        report(
-          id, Message("{0} has no field {1}", .text(name), .quoted(field)),
-          remedy: suggestion(field, among: environment.provider.fieldNames(of: name)))
+        reportUnknownField(id, field, of: name)
         return .error
       }
       refer(id, .field(description.slot))

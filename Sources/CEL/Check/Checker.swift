@@ -9,14 +9,14 @@ extension Environment {
   /// Source: CEL language definition, “Gradual type checking”.
   package func check(_ expression: Expression, expecting: CELType? = nil, guarded: Set<String> = []) -> Checked {
     var checker = Checker(environment: self, expression: expression, guarded: guarded)
-    return checker.run(expecting: expecting)
+    return DeepStack.run(depth: expression.depth) { checker.run(expecting: expecting) }
   }
 
   /// As `check`, without refusing anything: what is wrong becomes an error of the evaluation, as where CEL runs unchecked.
   package func checkLeniently(_ expression: Expression) -> Checked {
     var checker = Checker(environment: self, expression: expression, guarded: [])
     checker.isLenient = true
-    return checker.run(expecting: nil)
+    return DeepStack.run(depth: expression.depth) { checker.run(expecting: nil) }
   }
 }
 
@@ -167,6 +167,7 @@ struct Checker {
     case .conditional(let condition, let yes, let no): return conditional(id, condition, yes, no)
     case .list(let elements): return list(elements)
     case .map(let entries): return map(entries)
+    case .message(let name, let range, let fields): return message(id, name, range, fields)
     case .comprehension(let comprehension): return self.comprehension(id, comprehension)
     case .bind(let variable, let value, let body): return bind(id, variable, value, body)
     case .optionalMap(let target, let variable, let body, let isFlat):

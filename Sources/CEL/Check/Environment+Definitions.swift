@@ -40,8 +40,9 @@ extension Environment {
       definitions[base + index].yields = checked.yields.filter { !$0.contains("#") }
       definitions[base + index].readsData = checked.readsData
       if checked.issues.isEmpty {
-        definitions[base + index].code = Compiler(environment: self, checked: checked).run(
-          definition: Int32(base + index))
+        definitions[base + index].code = DeepStack.run(depth: checked.expression.depth) {
+          Compiler(environment: self, checked: checked).run(definition: Int32(base + index))
+        }
       } else {
         issues[accepted[index], default: []] += checked.issues
       }
@@ -66,7 +67,9 @@ extension Environment {
   private func check(definition index: Int) -> Checked {
     let definition = definitions[index].definition
     var checker = Checker(environment: self, expression: definition.body, guarded: definition.guarded)
-    return checker.run(expecting: definition.result, parameters: definition.parameters ?? [])
+    return DeepStack.run(depth: definition.body.depth) {
+      checker.run(expecting: definition.result, parameters: definition.parameters ?? [])
+    }
   }
 
   /// Puts what a definition uses before it.

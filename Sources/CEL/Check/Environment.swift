@@ -27,7 +27,7 @@ package struct Environment: Sendable {
   private(set) var variables: [String: Variable] = [:]
   package private(set) var variableCount: Int32 = 0
   /// Names before the first dot of all variables whose names have one.
-  private(set) var qualifiedRoots: Set<String> = ["google"]
+  private(set) var qualifiedRoots: Set<String> = ["google", "net"]
   private(set) var functions: [String: FunctionDeclaration]
   private(set) var opaqueTypes: [OpaqueType] = []
   private(set) var opaqueIndex: [String: Int32] = [:]
@@ -76,10 +76,7 @@ package struct Environment: Sendable {
   /// Adds a function, or further overloads of one that is there.
   package mutating func declare(function: FunctionDeclaration) {
     if var known = functions[function.name] {
-      let ids = Set(function.overloads.map(\.id))
-      known.overloads.removeAll { ids.contains($0.id) }
-      known.overloads += function.overloads
-      known.examples += function.examples
+      known.add(function)
       functions[function.name] = known
     } else {
       functions[function.name] = function

@@ -76,10 +76,13 @@ package struct FunctionDeclaration: Sendable {
   package struct Example: Sendable {
     package var expression: String
     package var expected: String
+    /// Whether it is one of many alike: tests run it, and documentation leaves it out.
+    package var isFurther: Bool
 
-    package init(_ expression: String, _ expected: String) {
+    package init(_ expression: String, _ expected: String, isFurther: Bool = false) {
       self.expression = expression
       self.expected = expected
+      self.isFurther = isFurther
     }
   }
 
@@ -88,12 +91,30 @@ package struct FunctionDeclaration: Sendable {
   /// One sentence.
   package var documentation: String
   package var overloads: [Overload]
-  package var examples: [Example]
+  private var exampleLists: @Sendable () -> [Example]
 
-  package init(_ name: String, _ documentation: String, _ overloads: [Overload], examples: [Example] = []) {
+  /// - Parameter examples: made when somebody asks for them; no run that judges plans does.
+  package init(
+    _ name: String, _ documentation: String, _ overloads: [Overload],
+    examples: @autoclosure @escaping @Sendable () -> [Example] = []
+  ) {
     self.name = name
     self.documentation = documentation
     self.overloads = overloads
-    self.examples = examples
+    exampleLists = examples
+  }
+
+  /// What calls of it give; tests run all of them.
+  package var examples: [Example] { exampleLists() }
+
+  /// Adds the overloads and examples of a function of the same name, in place of overloads with the same ids.
+  package mutating func add(_ other: FunctionDeclaration) {
+    if !overloads.isEmpty {
+      let ids = Set(other.overloads.map(\.id))
+      overloads.removeAll { ids.contains($0.id) }
+    }
+    overloads += other.overloads
+    let (own, more) = (exampleLists, other.exampleLists)
+    exampleLists = { own() + more() }
   }
 }

@@ -6,7 +6,9 @@ extension Environment {
   ///
   /// An expression that a check found issues in compiles too; evaluating the part they are about is an error.
   package func compile(_ checked: Checked) -> Program {
-    let code = Compiler(environment: self, checked: checked).run(definition: nil)
+    let code = DeepStack.run(depth: checked.expression.depth) {
+      Compiler(environment: self, checked: checked).run(definition: nil)
+    }
     return Program(
       code: code, type: checked.type, hasPlace: checked.hasPlace, source: LazyText(checked.expression.text))
   }
@@ -150,6 +152,7 @@ struct Compiler {
       let optional = optionalFlags(entries.map(\.isOptional))
       let instruction = emit(.map(list(parts), count: Int32(parts.count), optional: optional), id)
       return fold(instruction, parts, id)
+    case .message: return emit(constant: .error(Message("there are no messages here")), id)
     case .comprehension(let it): return comprehension(id, it)
     case .bind(_, let value, let body):
       let index = variables(id).first

@@ -5,18 +5,33 @@ package struct Duration64: Hashable, Sendable, Comparable {
   /// 0 … 999,999,999
   package var nanoseconds: Int32
 
-  /// Ten thousand years of 365.25 days and more: the range of google.protobuf.Duration.
-  package static let limit: Int64 = 315_576_000_000
-
-  /// nil where out of range.
+  /// nil where it is more than an int of nanoseconds holds, about 292 years. Source: CEL language definition, “Overflow”.
   package init?(seconds: Int64, nanoseconds: Int64 = 0) {
     let (carry, rest) = (
       nanoseconds.flooredDivision(by: 1_000_000_000), nanoseconds.flooredRemainder(by: 1_000_000_000)
     )
     let (total, overflow) = seconds.addingReportingOverflow(carry)
-    guard !overflow, total >= -Self.limit, total <= Self.limit else { return nil }
+    guard !overflow, Self.total(total, rest) != nil else { return nil }
     self.seconds = total
     self.nanoseconds = Int32(truncatingIfNeeded: rest)
+  }
+
+  /// The nanoseconds in all; nil where an int does not hold them.
+  private static func total(_ seconds: Int64, _ nanoseconds: Int64) -> Int64? {
+    // Below zero the seconds are rounded down, so that the product alone may lie beyond the least int.
+    let towardsZero = seconds < 0 && nanoseconds > 0
+    let (product, overflow) = (towardsZero ? seconds + 1 : seconds).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, overflows) = product.addingReportingOverflow(towardsZero ? nanoseconds - 1_000_000_000 : nanoseconds)
+    return overflow || overflows ? nil : sum
+  }
+
+  /// The whole of it in nanoseconds.
+  var totalNanoseconds: Int64 { Self.total(seconds, Int64(nanoseconds)) ?? 0 }
+
+  /// In seconds, as near as a double comes.
+  var inSeconds: Double {
+    let total = totalNanoseconds
+    return Double(total / 1_000_000_000) + Double(total % 1_000_000_000) / 1e9
   }
 
   package static func < (a: Duration64, b: Duration64) -> Bool {

@@ -6,7 +6,7 @@ extension EvaluationContext {
   mutating func calculate(_ operation: Arithmetic, _ a: Value, _ b: Value) -> Value {
     switch (a.payload, b.payload) {
     case (.int(let x), .int(let y)):
-      return Self.calculate(operation, x, y).map { Value(.int($0)) } ?? failure(operation, y == 0)
+      return Self.calculate(operation, x, y).map { Value(.int($0)) } ?? failure(operation, a, b, y == 0)
     case (.double(let x), .double(let y)):
       switch operation {
       case .add: return Value(.double(x + y))
@@ -16,7 +16,7 @@ extension EvaluationContext {
       case .remainder: return noOperation(operation, a, b)
       }
     case (.uint(let x), .uint(let y)):
-      return Self.calculate(operation, x, y).map { Value(.uint($0)) } ?? failure(operation, y == 0)
+      return Self.calculate(operation, x, y).map { Value(.uint($0)) } ?? failure(operation, a, b, y == 0)
     case (.unknown, _), (_, .unknown), (.error, _), (_, .error): return strictly([a, b], .partial) ?? a
     case (.string(let x), .string(let y)) where operation == .add: return string(x + y)
     case (.bytes(let x), .bytes(let y)) where operation == .add:
@@ -47,22 +47,35 @@ extension EvaluationContext {
     return overflow ? nil : result
   }
 
-  private func failure(_ operation: Arithmetic, _ isZero: Bool) -> Value {
-    if isZero, operation == .divide || operation == .remainder { return .error(Message("this divides by zero")) }
-    return .error(Message("the result is too large for a whole number"))
+  private func failure(_ operation: Arithmetic, _ a: Value, _ b: Value, _ isZero: Bool) -> Value {
+    let isUnsigned = if case .uint = a.payload { true } else { false }
+    let suffix = isUnsigned ? "u" : ""
+    let calculation = "\(text(of: a))\(suffix) \(Self.sign(of: operation)) \(text(of: b))\(suffix)"
+    if isZero, operation == .divide || operation == .remainder {
+      return .error(Message("{0} divides by zero", .text(calculation)))
+    }
+    if isUnsigned, operation == .subtract {
+      return .error(Message("{0} is below zero, which a uint cannot be", .text(calculation)))
+    }
+    return .error(
+      Message("{0} lies outside of what {1} holds", .text(calculation), .text(isUnsigned ? "a uint" : "an int")))
+  }
+
+  private static func sign(of operation: Arithmetic) -> String {
+    switch operation {
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .remainder: "%"
+    }
   }
 
   private func noOperation(_ operation: Arithmetic, _ a: Value, _ b: Value) -> Value {
-    let sign =
-      switch operation {
-      case .add: "+"
-      case .subtract: "-"
-      case .multiply: "*"
-      case .divide: "/"
-      case .remainder: "%"
-      }
-    return .error(
-      Message("{0} can't be used on {1} and {2}", .quoted(sign), .text(typeName(of: a)), .text(typeName(of: b))),
+    .error(
+      Message(
+        "{0} can't be used on {1} and {2}", .quoted(Self.sign(of: operation)), .text(typeName(of: a)),
+        .text(typeName(of: b))),
       origin: a.origin)
   }
 
@@ -79,6 +92,7 @@ extension EvaluationContext {
   }
 
   func duration(_ result: Duration64?) -> Value {
-    result.map { Value(.duration($0)) } ?? .error(Message("this duration is too long"))
+    result.map { Value(.duration($0)) }
+      ?? .error(Message("this length of time is more than 292 years, the most that a duration holds"))
   }
 }

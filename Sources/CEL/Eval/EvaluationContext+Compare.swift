@@ -10,7 +10,7 @@ extension EvaluationContext {
     case (.unknown, _), (_, .unknown), (.error, _), (_, .error): return strictly([a, b], .partial) ?? .false
     case (.string(let x), .string(let y)):
       if let value = charge(0, work: min(x.utf8.count, y.utf8.count)) { return value }
-      return .bool(x.unicodeScalars.elementsEqual(y.unicodeScalars))
+      return .bool(Texts.isSame(x, y))
     case (.int(let x), .int(let y)): return .bool(x == y)
     case (.bool(let x), .bool(let y)): return .bool(x == y)
     case (.null, .null): return .true
@@ -98,15 +98,11 @@ extension EvaluationContext {
 
   private static func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a == b ? 0 : 1 }
 
-  /// Exact: neither number is rounded. nil for NaN.
+  /// A whole number and a double as doubles: where the whole number has no exact double, its nearest one counts. Doubles
+  /// beyond all whole numbers are beyond them. nil for NaN. Source: cel-spec, conformance of comparisons (“lossy”).
   private static func order<T: FixedWidthInteger>(_ x: T, _ y: Double) -> Int?? {
     if y.isNaN { return .some(nil) }
-    if y >= Double(sign: .plus, exponent: T.isSigned ? 63 : 64, significand: 1) { return .some(-1) }
-    if y < (T.isSigned ? -0x1p63 : 0) { return .some(1) }
-    let whole = y.rounded(.down)
-    guard let integer = T(exactly: whole) else { return .some(nil) }
-    if x != integer { return .some(sign(x, integer)) }
-    return .some(whole < y ? -1 : 0)
+    return .some(sign(Double(x), y))
   }
 
   /// The total order of two values of one type that has one: negative, 0 or positive. NaN sorts before all numbers. nil:
@@ -115,7 +111,7 @@ extension EvaluationContext {
     switch (a.payload, b.payload) {
     case (.string(let x), .string(let y)):
       steps -= min(x.utf8.count, y.utf8.count) >> 8
-      return Self.order(x, y)
+      return Texts.order(x, y)
     case (.bool(let x), .bool(let y)): return x == y ? 0 : x ? 1 : -1
     case (.bytes(let x), .bytes(let y)): return x == y ? 0 : x.lexicographicallyPrecedes(y) ? -1 : 1
     case (.timestamp(let x), .timestamp(let y)): return Self.sign(x, y)
@@ -138,19 +134,9 @@ extension EvaluationContext {
     }
   }
 
-  /// By code points, as CEL compares strings; UTF-8 has the same order.
-  private static func order(_ x: String, _ y: String) -> Int {
-    var other = y.utf8.makeIterator()
-    for byte in x.utf8 {
-      guard let next = other.next() else { return 1 }
-      if byte != next { return byte < next ? -1 : 1 }
-    }
-    return other.next() == nil ? 0 : -1
-  }
-
   /// `a < b` and its kin: a bool, an unknown or an error.
   mutating func compare(_ comparison: Comparison, _ a: Value, _ b: Value) -> Value {
-    if let value = strictly([a, b], .partial) { return value }
+    if !a.isKnown || !b.isKnown, let value = strictly([a, b], .partial) { return value }
     if case .opaque(let x) = a.payload, case .opaque(let y) = b.payload, x.type == y.type,
       let less = opaqueType(x.type)?.less
     {

@@ -56,10 +56,17 @@ extension EvaluationContext {
     var failure: Value?
     for position in walk.values.indices {
       enter(it, walk, position)
-      let value = evaluate(code, it.body)
+      switch truth(code, it.body) {
+      case .yes:
+        if decisive { return .true }
+        continue
+      case .no:
+        if !decisive { return .false }
+        continue
+      case .pending: break
+      }
+      let value = pending
       switch value.payload {
-      case .bool(decisive): return Value(.bool(decisive))
-      case .bool: continue
       case .unknown(let more): unknown = Unknown.merged(unknown, more)
       case .error:
         if exhaustion != nil { return value }
@@ -78,9 +85,15 @@ extension EvaluationContext {
     var count = 0
     for position in walk.values.indices {
       enter(it, walk, position)
-      let value = evaluate(code, it.body)
+      switch truth(code, it.body) {
+      case .yes:
+        count += 1
+        continue
+      case .no: continue
+      case .pending: break
+      }
+      let value = pending
       switch value.payload {
-      case .bool(let truth): count += truth ? 1 : 0
       case .unknown(let more): unknown = Unknown.merged(unknown, more)
       case .error:
         if exhaustion != nil { return value }
@@ -106,20 +119,20 @@ extension EvaluationContext {
       if position == walk.settled, settled == nil { settled = elements.count }
       enter(it, walk, position)
       if let test = isFilter ? it.body : it.condition {
-        let value = evaluate(code, test)
-        switch value.payload {
-        case .bool(true): break
-        case .bool(false): continue
-        case .unknown(let more):
-          rest = Unknown.merged(rest, more)
-          settled = settled ?? elements.count
-          continue
-        case .error:
-          if exhaustion != nil { return value }
-          failure = failure ?? value
-          continue
-        default:
-          failure = failure ?? noOverload(code, at, it.macro.rawValue + "()", [value])
+        switch truth(code, test) {
+        case .yes: break
+        case .no: continue
+        case .pending:
+          let value = pending
+          switch value.payload {
+          case .unknown(let more):
+            rest = Unknown.merged(rest, more)
+            settled = settled ?? elements.count
+          case .error:
+            if exhaustion != nil { return value }
+            failure = failure ?? value
+          default: failure = failure ?? noOverload(code, at, it.macro.rawValue + "()", [value])
+          }
           continue
         }
       }

@@ -15,17 +15,17 @@ extension EvaluationContext {
     case .field(let operand, let slot): return field(code, at, operand, slot)
     case .optionalField(let operand, let slot): return optionalField(code, at, operand, slot)
     case .hasField(let operand, let slot): return hasField(code, at, operand, slot)
-    case .key(let operand, let key): return self.key(code, at, operand, code.constants[Int(key)])
+    case .key(let operand, let key): return self.key(code, at, operand, key)
     case .optionalKey(let operand, let key): return optionalKey(code, at, operand, code.constants[Int(key)])
     case .hasKey(let operand, let key): return hasKey(code, at, operand, code.constants[Int(key)])
     case .index(let operand, let index): return indexed(code, at, operand, index)
     case .optionalIndex(let operand, let index): return optionalIndexed(code, at, operand, index)
-    case .and(let start, let count): return logical(code, at, start, count, decisive: false)
-    case .or(let start, let count): return logical(code, at, start, count, decisive: true)
-    case .not(let operand): return not(code, at, operand)
+    case .and(let start, let count): return value(logical(code, at, start, count, decisive: false))
+    case .or(let start, let count): return value(logical(code, at, start, count, decisive: true))
+    case .not(let operand): return value(not(code, at, operand))
     case .conditional(let condition, let yes, let no): return conditional(code, at, condition, yes, no)
-    case .equal(let a, let b): return equality(code, at, a, b, negated: false)
-    case .notEqual(let a, let b): return equality(code, at, a, b, negated: true)
+    case .equal(let a, let b): return equality(code, a, b, negated: false)
+    case .notEqual(let a, let b): return equality(code, a, b, negated: true)
     case .compare(let comparison, let a, let b): return comparing(code, at, comparison, a, b)
     case .arithmetic(let operation, let a, let b): return calculating(code, at, operation, a, b)
     case .call(let overload, let start, let count):
@@ -71,72 +71,35 @@ extension EvaluationContext {
     return value
   }
 
-  // MARK: Logic
-
-  /// `&&` (decided by false) and `||` (decided by true): errors and unknowns only count where nothing decides. Source:
-  /// CEL language definition, “Logical operators”.
-  private mutating func logical(_ code: Code, _ at: Int32, _ start: Int32, _ count: Int32, decisive: Bool) -> Value {
-    var unknown: Unknown?
-    var failure: Value?
-    for position in Int(start)..<Int(start + count) {
-      let value = evaluate(code, code.operands[position])
-      switch value.payload {
-      case .bool(decisive): return Value(.bool(decisive))
-      case .bool: continue
-      case .unknown(let more): unknown = Unknown.merged(unknown, more)
-      case .error:
-        if exhaustion != nil { return value }
-        failure = failure ?? value
-      default: failure = failure ?? noOverload(code, at, decisive ? "||" : "&&", [value])
-      }
-    }
-    if let unknown { return .unknown(unknown) }
-    return failure ?? Value(.bool(!decisive))
-  }
-
-  private mutating func not(_ code: Code, _ at: Int32, _ operand: Int32) -> Value {
-    let value = evaluate(code, operand)
-    switch value.payload {
-    case .bool(let truth): return Value(.bool(!truth))
-    case .error, .unknown: return value
-    default: return noOverload(code, at, "!", [value])
-    }
-  }
-
   private mutating func conditional(_ code: Code, _ at: Int32, _ condition: Int32, _ yes: Int32, _ no: Int32) -> Value {
-    let test = evaluate(code, condition)
-    switch test.payload {
-    case .bool(let truth): return evaluate(code, truth ? yes : no)
-    case .error, .unknown: return test
-    default: return noOverload(code, at, "?:", [test])
+    switch truth(code, condition) {
+    case .yes: return evaluate(code, yes)
+    case .no: return evaluate(code, no)
+    case .pending: return pending.isKnown ? noOverload(code, at, "?:", [pending]) : pending
     }
   }
 
   // MARK: Operators
 
-  private mutating func equality(_ code: Code, _ at: Int32, _ a: Int32, _ b: Int32, negated: Bool) -> Value {
+  private mutating func equality(_ code: Code, _ a: Int32, _ b: Int32, negated: Bool) -> Value {
     let first = evaluate(code, a)
     let second = evaluate(code, b)
-    let result = equal(first, second)
-    if negated, case .bool(let truth) = result.payload { return Value(.bool(!truth)) }
-    return result
+    return value(equality(first, second, negated: negated))
   }
 
   private mutating func comparing(_ code: Code, _ at: Int32, _ comparison: Comparison, _ a: Int32, _ b: Int32) -> Value
   {
     let first = evaluate(code, a)
     let second = evaluate(code, b)
-    if case .int(let x) = first.payload, case .int(let y) = second.payload {
-      return Value(.bool(comparison.holds(x < y ? -1 : x == y ? 0 : 1)))
-    }
-    return placed(compare(comparison, first, second), code, at)
+    return value(comparing(code, at, comparison, first, second))
   }
 
   private mutating func calculating(_ code: Code, _ at: Int32, _ operation: Arithmetic, _ a: Int32, _ b: Int32) -> Value
   {
     let first = evaluate(code, a)
     let second = evaluate(code, b)
-    return placed(calculate(operation, first, second), code, at)
+    let result = calculate(operation, first, second)
+    return result.isKnown ? result : placed(result, code, at)
   }
 
   // MARK: Calls
@@ -251,7 +214,11 @@ extension EvaluationContext {
   }
 
   func opaqueType(_ index: Int32) -> OpaqueType? {
-    opaqueTypes.indices.contains(Int(index)) ? opaqueTypes[Int(index)] : nil
+    if index < 0 {
+      let own = -1 - Int(index)
+      return StandardLibrary.opaqueTypes.indices.contains(own) ? StandardLibrary.opaqueTypes[own] : nil
+    }
+    return opaqueTypes.indices.contains(Int(index)) ? opaqueTypes[Int(index)] : nil
   }
 
   private mutating func definition(_ code: Code, _ at: Int32, _ index: Int32, _ start: Int32, _ count: Int32) -> Value {

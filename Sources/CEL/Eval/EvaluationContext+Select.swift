@@ -6,6 +6,14 @@ extension EvaluationContext {
   private func isPropagated(_ value: Value) -> Bool { !value.isKnown }
 
   mutating func field(_ code: Code, _ at: Int32, _ operand: Int32, _ slot: Int32) -> Value {
+    if case .local(let index) = code.instructions[Int(operand)], steps > 0, case let position = frameBase + Int(index),
+      position < frames.count, case .object(let object) = frames[position].payload
+    {
+      // The variable of a macro, where it lies.
+      steps -= 1
+      if let value = host?.select(object, slot, origin: frames[position].origin), value.isKnown { return value }
+      steps += 1
+    }
     let base = evaluate(code, operand)
     guard case .object(let object) = base.payload else { return notObject(code, at, base) }
     guard let value = host?.select(object, slot, origin: base.origin) else {
@@ -102,9 +110,14 @@ extension EvaluationContext {
     }
   }
 
-  mutating func key(_ code: Code, _ at: Int32, _ operand: Int32, _ key: Value) -> Value {
+  mutating func key(_ code: Code, _ at: Int32, _ operand: Int32, _ key: Int32) -> Value {
     let base = evaluate(code, operand)
-    return look(code, at, base, key)
+    if case .map(let map) = base.payload, case .string(let text) = code.constants[Int(key)].payload,
+      let value = map[text]
+    {
+      return value
+    }
+    return look(code, at, base, code.constants[Int(key)])
   }
 
   mutating func indexed(_ code: Code, _ at: Int32, _ operand: Int32, _ index: Int32) -> Value {

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// The state of a running evaluation; overload implementations get it for what they need of it: the host, the budget,
 /// comparisons.
-package struct EvaluationContext {
+package struct EvaluationContext: ~Copyable {
   let definitions: [Runtime.Definition]
   let opaqueTypes: [OpaqueType]
   /// The owner of the objects; nil while constants are computed at compilation.
@@ -21,9 +21,13 @@ package struct EvaluationContext {
   /// Elements and bytes still allowed to be created.
   package internal(set) var creations = Limits.creations
   var exhaustion: Value?
+  /// What a condition gave that is neither true nor false.
+  var pending = Value.null
   var memo = Memo()
   /// What definitions see that are given objects of the host's earlier data; nil where there is none.
   var earlier: Earlier?
+  /// The regular expression that was used last: most often it is used again.
+  var lastPattern: UsedPattern?
   /// The site of the call that an implementation runs for.
   var site: Site?
 

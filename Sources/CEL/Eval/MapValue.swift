@@ -1,7 +1,7 @@
 /// A map with its entries in the order of their making. Keys are bool, int, uint or string; equal numbers of different
 /// types are one key. Source: CEL language definition, “Aggregate values”.
 package struct MapValue: Sendable {
-  /// A key, numbers brought to one form.
+  /// A key, numbers brought to one form. Texts differ where a code point does, which Swift's own comparison does not see.
   enum Key: Hashable, Sendable {
     case bool(Bool)
     case int(Int64)
@@ -28,6 +28,25 @@ package struct MapValue: Sendable {
       default: return nil
       }
     }
+
+    static func == (a: Key, b: Key) -> Bool {
+      switch (a, b) {
+      case (.string(let x), .string(let y)): Texts.isSame(x, y)
+      case (.int(let x), .int(let y)): x == y
+      case (.uint(let x), .uint(let y)): x == y
+      case (.bool(let x), .bool(let y)): x == y
+      default: false
+      }
+    }
+
+    func hash(into hasher: inout Hasher) {
+      switch self {
+      case .string(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      case .int(let value): hasher.combine(value)
+      case .uint(let value): hasher.combine(value)
+      case .bool(let value): hasher.combine(value)
+      }
+    }
   }
 
   package struct Entry: Sendable {
@@ -35,35 +54,90 @@ package struct MapValue: Sendable {
     package var value: Value
   }
 
-  package private(set) var entries: [Entry] = []
-  private var index: [Key: Int] = [:]
+  /// The content, shared by copies until one of them changes.
+  private var content: Content
+
+  /// Changed only by a `MapValue` that is alone in holding it.
+  private final class Content: @unchecked Sendable {
+    var entries: [Entry]
+    /// Where each key's entry stands; filled from `indexed` entries on, since a few are found sooner one by one.
+    var index: [Key: Int]
+    var rest: Unknown?
+
+    init(entries: [Entry] = [], index: [Key: Int] = [:], rest: Unknown? = nil) {
+      self.entries = entries
+      self.index = index
+      self.rest = rest
+    }
+  }
+
+  private static let indexed = 9
+  private static let empty = Content()
+
+  package init(rest: Unknown? = nil) { content = rest == nil ? Self.empty : Content(rest: rest) }
+
+  package var entries: [Entry] { content.entries }
+
+  package var count: Int { content.entries.count }
+
+  package var keys: [Value] { content.entries.map(\.key) }
+
+  package var values: [Value] { content.entries.map(\.value) }
+
   /// Set where more entries may belong to the map that could not be read.
-  package var rest: Unknown?
-
-  package init(rest: Unknown? = nil) { self.rest = rest }
-
-  package var count: Int { entries.count }
-
-  package var keys: [Value] { entries.map(\.key) }
-
-  package var values: [Value] { entries.map(\.value) }
+  package var rest: Unknown? {
+    get { content.rest }
+    set {
+      own()
+      content.rest = newValue
+    }
+  }
 
   package subscript(key: Value) -> Value? {
-    guard let found = Key(key).flatMap({ index[$0] }), entries.indices.contains(found) else { return nil }
-    return entries[found].value
+    if case .string(let text) = key.payload { return self[text] }
+    guard let key = Key(key) else { return nil }
+    return position(of: key).map { content.entries[$0].value }
   }
 
   package subscript(key: String) -> Value? {
-    guard let found = index[.string(key)], entries.indices.contains(found) else { return nil }
-    return entries[found].value
+    guard let position = position(of: key) else { return nil }
+    return content.entries[position].value
+  }
+
+  private func position(of text: String) -> Int? {
+    guard count < Self.indexed else { return content.index[.string(text)] }
+    for position in content.entries.indices {
+      if case .string(let other) = content.entries[position].key.payload, Texts.isSame(text, other) { return position }
+    }
+    return nil
+  }
+
+  private func position(of key: Key) -> Int? {
+    if case .string(let text) = key { return position(of: text) }
+    guard count < Self.indexed else { return content.index[key] }
+    return content.entries.indices.first { Key(content.entries[$0].key) == key }
   }
 
   /// Adds an entry; false, and no change, where the key is there already or is none.
   package mutating func insert(_ key: Value, _ value: Value) -> Bool {
     if case .double = key.payload { return false }
-    guard let normal = Key(key), index[normal] == nil else { return false }
-    index[normal] = entries.count
-    entries.append(Entry(key: key, value: value))
+    guard let normal = Key(key), position(of: normal) == nil else { return false }
+    own()
+    content.entries.append(Entry(key: key, value: value))
+    if count == Self.indexed {
+      for (position, entry) in content.entries.enumerated() {
+        if let key = Key(entry.key) { content.index[key] = position }
+      }
+    } else if count > Self.indexed {
+      content.index[normal] = count - 1
+    }
     return true
+  }
+
+  /// Makes the content this copy's own before it changes.
+  private mutating func own() {
+    if !isKnownUniquelyReferenced(&content) {
+      content = Content(entries: content.entries, index: content.index, rest: content.rest)
+    }
   }
 }

@@ -29,12 +29,9 @@ package struct Timestamp: Hashable, Sendable, Comparable {
       seconds: seconds + duration.seconds, nanoseconds: Int64(nanoseconds) + Int64(duration.nanoseconds))
   }
 
-  /// The time from `other` to here; nil beyond what an int of nanoseconds holds, as in CEL's other implementations.
+  /// The time from `other` to here; nil beyond what a duration holds.
   func since(_ other: Timestamp) -> Duration64? {
-    let result = Duration64(
-      seconds: seconds - other.seconds, nanoseconds: Int64(nanoseconds) - Int64(other.nanoseconds))
-    guard let result, abs(result.seconds) <= Int64.max / 1_000_000_000 else { return nil }
-    return result
+    Duration64(seconds: seconds - other.seconds, nanoseconds: Int64(nanoseconds) - Int64(other.nanoseconds))
   }
 
   /// Reads RFC 3339: `2009-02-13T23:31:30.5Z`, `2009-02-13T23:31:30+01:00`.

@@ -72,17 +72,29 @@ package struct Value: Sendable {
 
 /// A list. Elements may themselves be unknown.
 package struct ListValue: Sendable {
-  package var elements: [Value]
+  package let elements: [Value]
+  /// What makes the list a partial one; nil, and so one word that costs nothing to copy, for nearly all lists.
+  private let gap: Gap?
+
+  private final class Gap: Sendable {
+    let rest: Unknown?
+    let settled: Int
+
+    init(_ rest: Unknown?, _ settled: Int) {
+      self.rest = rest
+      self.settled = settled
+    }
+  }
+
   /// Set where more elements may belong to the list that could not be read: what needs all of them is unknown, while
   /// `exists` and `all` may still be decided by those there are.
-  package var rest: Unknown?
+  package var rest: Unknown? { gap?.rest }
   /// How many of the leading elements stand at their index for certain.
-  package var settled: Int
+  package var settled: Int { gap?.settled ?? elements.count }
 
   package init(_ elements: [Value], rest: Unknown? = nil, settled: Int? = nil) {
     self.elements = elements
-    self.rest = rest
-    self.settled = settled ?? elements.count
+    gap = rest == nil && settled == nil ? nil : Gap(rest, settled ?? elements.count)
   }
 }
 
@@ -114,15 +126,17 @@ package struct ObjectReference: Hashable, Sendable {
   }
 }
 
-/// A value of an extension type: two words, and the type's index in the environment.
+/// A value of an extension type: two words and a half, and the type's index in the environment.
 package struct OpaqueValue: Hashable, Sendable {
   package var low: Int64
   package var high: Int64
   package var type: Int32
+  package var detail: Int32
 
-  package init(type: Int32, low: Int64, high: Int64 = 0) {
+  package init(type: Int32, low: Int64, high: Int64 = 0, detail: Int32 = 0) {
     self.low = low
     self.high = high
     self.type = type
+    self.detail = detail
   }
 }

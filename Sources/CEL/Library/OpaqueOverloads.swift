@@ -23,7 +23,7 @@ enum OpaqueOverloads {
           function, "Compares two values.",
           [Overload("\(id)_\(name)", [own, own], .bool, implementation: .binary { $2.compare(comparison, $0, $1) })]))
     }
-    for function in StandardLibrary.orderedListFunctions(own, id: name, isPure: false) { result.append(function) }
+    for function in StandardLibrary.orderedListFunctions(own, id: name) { result.append(function) }
     return result
   }
 }

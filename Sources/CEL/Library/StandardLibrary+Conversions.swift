@@ -3,11 +3,15 @@ internal import Diagnostics
 extension StandardLibrary {
   static let conversions: [FunctionDeclaration] = [
     FunctionDeclaration(
-      "int", "Turns a value into a whole number; a fraction is dropped.",
+      "int",
+      "Turns a value into a whole number; a fraction is dropped. Of a time it gives the seconds since 1970, of a duration its nanoseconds.",
       [
         identity("int64_to_int64", .int),
-        pure("uint64_to_int64", [.uint], .int, .unary { value, _ in whole(value, Int64.self) { .int($0) } }),
-        pure("double_to_int64", [.double], .int, .unary { value, _ in whole(value, Int64.self) { .int($0) } }),
+        pure(
+          "uint64_to_int64", [.uint], .int, .unary { value, context in whole(value, Int64.self, context) { .int($0) } }),
+        pure(
+          "double_to_int64", [.double], .int,
+          .unary { value, context in whole(value, Int64.self, context) { .int($0) } }),
         pure(
           "string_to_int64", [.string], .int,
           .unary { value, context in
@@ -23,25 +27,38 @@ extension StandardLibrary {
         pure(
           "duration_to_int64", [.duration], .int,
           .unary { value, _ in
-            if case .duration(let time) = value.payload { return Value(.int(time.whole(1))) }
+            if case .duration(let time) = value.payload { return Value(.int(time.totalNanoseconds)) }
             return value
           }),
-      ], examples: [.init("int(3.9)", "3"), .init("int('42')", "42"), .init("int('4x')", "")]),
+      ],
+      examples: [
+        .init("int(3.9)", "3"), .init("int('42')", "42"), .init("int('4x')", ""), .init("int(1e99)", ""),
+        .init("int(timestamp('1970-01-01T00:01:00Z'))", "60"), .init("int(duration('1s'))", "1000000000"),
+        .init("int(5)", "5", isFurther: true), .init("int(5u)", "5", isFurther: true),
+      ]),
     FunctionDeclaration(
       "uint", "Turns a value into a whole number without a sign.",
       [
         identity("uint64_to_uint64", .uint),
-        pure("int64_to_uint64", [.int], .uint, .unary { value, _ in whole(value, UInt64.self) { .uint($0) } }),
-        pure("double_to_uint64", [.double], .uint, .unary { value, _ in whole(value, UInt64.self) { .uint($0) } }),
+        pure(
+          "int64_to_uint64", [.int], .uint,
+          .unary { value, context in whole(value, UInt64.self, context) { .uint($0) } }),
+        pure(
+          "double_to_uint64", [.double], .uint,
+          .unary { value, context in whole(value, UInt64.self, context) { .uint($0) } }),
         pure(
           "string_to_uint64", [.string], .uint,
           .unary { value, context in
-            guard let text = value.asString, let number = UInt64(text) else {
+            guard let text = value.asString, text.utf8.allSatisfy(Lexer.isDigit), let number = UInt64(text) else {
               return unreadable(value, "uint", context)
             }
             return Value(.uint(number))
           }),
-      ], examples: [.init("uint(5)", "5u"), .init("uint(-1)", "")]),
+      ],
+      examples: [
+        .init("uint(5)", "5u"), .init("uint(-1)", ""), .init("uint('42')", "42u"),
+        .init("uint(5u)", "5u", isFurther: true), .init("uint(3.9)", "3u", isFurther: true),
+      ]),
     FunctionDeclaration(
       "double", "Turns a value into a number with a fraction.",
       [
@@ -56,7 +73,11 @@ extension StandardLibrary {
             }
             return Value(.double(number))
           }),
-      ], examples: [.init("double(2)", "2.0"), .init("double('1.5')", "1.5")]),
+      ],
+      examples: [
+        .init("double(2)", "2.0"), .init("double('1.5')", "1.5"), .init("double('one')", ""),
+        .init("double(2u)", "2.0", isFurther: true), .init("double(2.5)", "2.5", isFurther: true),
+      ]),
     FunctionDeclaration(
       "bool", "Turns the words for true and false into a bool.",
       [
@@ -65,26 +86,45 @@ extension StandardLibrary {
           "string_to_bool", [.string], .bool,
           .unary { value, context in
             switch value.asString {
-            case "true", "True", "TRUE", "t", "1": .true
-            case "false", "False", "FALSE", "f", "0": .false
+            case "true", "True", "TRUE", "t", "T", "1": .true
+            case "false", "False", "FALSE", "f", "F", "0": .false
             default: unreadable(value, "bool", context)
             }
           }),
-      ], examples: [.init("bool('true')", "true"), .init("bool('yes')", "")]),
+      ],
+      examples: [
+        .init("bool('true')", "true"), .init("bool('F')", "false"), .init("bool('0')", "false"),
+        .init("bool('yes')", ""),
+        .init("bool(true)", "true", isFurther: true),
+      ]),
     FunctionDeclaration(
-      "string", "Writes a value as text.",
+      "string", "Writes a value as text. For doubles with a fixed number of decimals there is format().",
       [
         identity("string_to_string", .string), written("bool", .bool), written("int64", .int), written("uint64", .uint),
-        written("double", .double), written("timestamp", .timestamp), written("duration", .duration),
+
+        pure(
+          "double_to_string", [.double], .string,
+          .unary { value, context in
+            guard case .double(let number) = value.payload else { return value }
+            return context.string(NumberText.conversion(of: number))
+          }),
+        written("timestamp", .timestamp), written("duration", .duration),
         pure(
           "bytes_to_string", [.bytes], .string,
           .unary { value, context in
             guard case .bytes(let bytes) = value.payload, let text = String(validating: bytes, as: UTF8.self) else {
-              return .error(Message("these bytes are no text"))
+              return .error(Message("these bytes are no text in UTF-8"), origin: value.origin)
             }
             return context.string(text)
           }),
-      ], examples: [.init("string(1.0)", "'1'"), .init("string(true)", "'true'"), .init("string(b'\\xff')", "")]),
+      ],
+      examples: [
+        .init("string(42)", "'42'"), .init("string(1.5)", "'1.5'"), .init("string(2500000.0)", "'2.5e+06'"),
+        .init("string(true)", "'true'"), .init("string(b'\\xff')", ""),
+        .init("string(timestamp(0))", "'1970-01-01T00:00:00Z'"), .init("string(duration('1m1ms'))", "'60.001s'"),
+        .init("string('a')", "'a'", isFurther: true), .init("string(5u)", "'5'", isFurther: true),
+        .init("string(b'ab')", "'ab'", isFurther: true),
+      ]),
     FunctionDeclaration(
       "bytes", "Gives the UTF-8 bytes of a text.",
       [
@@ -95,7 +135,7 @@ extension StandardLibrary {
             guard let text = value.asString else { return value }
             return context.charge(text.utf8.count) ?? Value(.bytes(Array(text.utf8)))
           }),
-      ], examples: [.init("bytes('ab')", "b'ab'")]),
+      ], examples: [.init("bytes('ab')", "b'ab'"), .init("bytes(b'ab')", "b'ab'", isFurther: true)]),
     FunctionDeclaration(
       "dyn", "Hides the type of a value from the checker.",
       [pure("to_dyn", [a], .dyn, strictness: .partial, flow: .argument(0), .unary { value, _ in value })],
@@ -119,7 +159,13 @@ extension StandardLibrary {
         [false, true].map { isMember in
           pure("\(isMember ? "member_" : "")size_\(type.name)", [type], .int, member: isMember, .unary { $1.size($0) })
         }
-      }, examples: [.init("size('añb')", "3"), .init("[1, 2].size()", "2"), .init("size({'a': 1})", "1")]),
+      },
+      examples: [
+        .init("size('añb')", "3"), .init("[1, 2].size()", "2"), .init("size({'a': 1})", "1"),
+        .init("'ab'.size()", "2", isFurther: true), .init("size(b'ab')", "2", isFurther: true),
+        .init("b'ab'.size()", "2", isFurther: true), .init("size([1])", "1", isFurther: true),
+        .init("{1: 2}.size()", "1", isFurther: true),
+      ]),
   ]
 
   private static func identity(_ id: String, _ type: CELType) -> Overload {
@@ -130,22 +176,30 @@ extension StandardLibrary {
     pure("\(id)_to_string", [type], .string, .unary { value, context in context.string(context.text(of: value)) })
   }
 
-  private static func unreadable(_ value: Value, _ type: String, _ context: EvaluationContext) -> Value {
+  private static func unreadable(_ value: Value, _ type: String, _ context: borrowing EvaluationContext) -> Value {
     .error(
       Message("{0} can't be read as {1}", .quoted(context.text(of: value)), .text(type)), origin: value.origin)
   }
 
-  private static func whole<T: FixedWidthInteger>(_ value: Value, _ type: T.Type, _ make: (T) -> Value.Payload) -> Value
-  {
+  /// Doubles must lie between the least and the greatest number, neither of them included. Source: CEL language
+  /// definition, “Overflow”.
+  private static func whole<T: FixedWidthInteger>(
+    _ value: Value, _ type: T.Type, _ context: borrowing EvaluationContext, _ make: (T) -> Value.Payload
+  ) -> Value {
     let result: T?
     switch value.payload {
     case .int(let number): result = T(exactly: number)
     case .uint(let number): result = T(exactly: number)
-    // 2^63 and 2^64 themselves are out of range, and so is the double that the greatest int is rounded to.
-    case .double(let number): result = number.isFinite ? T(exactly: number.rounded(.towardZero)) : nil
+    case .double(let number):
+      let isInside = number.isFinite && (T.isSigned ? number > -0x1p63 : number >= 0)
+      result = isInside ? T(exactly: number.rounded(.towardZero)) : nil
     default: result = nil
     }
-    return result.map { Value(make($0)) } ?? .error(Message("this number is out of range"), origin: value.origin)
+    return result.map { Value(make($0)) }
+      ?? .error(
+        Message(
+          "{0} lies outside of what {1} holds", .text(context.text(of: value)), .text(T.isSigned ? "an int" : "a uint")),
+        origin: value.origin)
   }
 
   private static func double(_ value: Value) -> Value {
@@ -163,7 +217,8 @@ extension StandardLibrary {
     case "-inf", "-infinity": return -.infinity
     default:
       let isPlain = text.utf8.allSatisfy { Lexer.isDigit($0) || "+-.eE".utf8.contains($0) }
-      return isPlain ? Double(text) : nil
+      guard isPlain, let number = Double(text), number.isFinite else { return nil }
+      return number
     }
   }
 }

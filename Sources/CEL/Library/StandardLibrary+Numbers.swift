@@ -6,11 +6,15 @@ extension StandardLibrary {
   /// Source: cel-go `ext/math.go`, documentation.
   static let numbers: [FunctionDeclaration] = [
     FunctionDeclaration(
-      "math.greatest", "Gives the greatest of some numbers.", extremes("greatest", .greater),
-      examples: [.init("math.greatest(1, 5, 3)", "5"), .init("math.greatest([1.5, 2.0])", "2.0")]),
+      "math.greatest", "Gives the greatest of some numbers, or of a list of them.", extremes("greatest", .greater),
+      examples: [
+        .init("math.greatest(1, 5, 3)", "5"), .init("math.greatest([1.5, 2.0])", "2.0"),
+        .init("math.greatest(2, 1.5)", "2"),
+      ] + furtherExtremes("greatest", 1)),
     FunctionDeclaration(
-      "math.least", "Gives the least of some numbers.", extremes("least", .less),
-      examples: [.init("math.least(1, 5, 3)", "1")]),
+      "math.least", "Gives the least of some numbers, or of a list of them.", extremes("least", .less),
+      examples: [.init("math.least(1, 5, 3)", "1"), .init("math.least([1.5, 2.0])", "1.5")]
+        + furtherExtremes("least", 0)),
     rounding("math.ceil", "Rounds up to a whole number.", { $0.rounded(.up) }, .init("math.ceil(1.2)", "2.0")),
     rounding("math.floor", "Rounds down to a whole number.", { $0.rounded(.down) }, .init("math.floor(-1.2)", "-2.0")),
     rounding(
@@ -25,15 +29,19 @@ extension StandardLibrary {
       [
         pure(
           "math_abs_int", [.int], .int,
-          .unary { value, context in
+          .unary { value, _ in
             guard let number = value.asInt, number < 0 else { return Value(value.payload) }
-            return context.calculate(.subtract, Value(.int(0)), value)
+            return opposite(number, "math.abs(#)")
           }),
         pure("math_abs_uint", [.uint], .uint, .unary { value, _ in Value(value.payload) }),
         pure(
           "math_abs_double", [.double], .double, .unary { value, _ in onDouble(value) { Value(.double($0.magnitude)) } }
         ),
-      ], examples: [.init("math.abs(-5)", "5")]),
+      ],
+      examples: [
+        .init("math.abs(-5)", "5"), .init("math.abs(-1.5)", "1.5"), .init("math.abs(5u)", "5u", isFurther: true),
+        .init("math.abs(-9223372036854775808)", ""),
+      ]),
     FunctionDeclaration(
       "math.sign", "Gives -1, 0 or 1, as a number is negative, zero or positive.",
       [
@@ -48,7 +56,10 @@ extension StandardLibrary {
         pure(
           "math_sign_double", [.double], .double,
           .unary { value, _ in onDouble(value) { Value(.double($0 > 0 ? 1 : $0 < 0 ? -1 : $0)) } }),
-      ], examples: [.init("math.sign(-5)", "-1")]),
+      ],
+      examples: [
+        .init("math.sign(-5)", "-1"), .init("math.sign(0.0)", "0.0"), .init("math.sign(5u)", "1u", isFurther: true),
+      ]),
     check("math.isNaN", "Tells whether a double is no number.", { $0.isNaN }, .init("math.isNaN(0.0 / 0.0)", "true")),
     check(
       "math.isInf", "Tells whether a double is infinite.", { $0.isInfinite }, .init("math.isInf(1.0 / 0.0)", "true")),
@@ -63,7 +74,8 @@ extension StandardLibrary {
       [
         pure("math_bitNot_int", [.int], .int, .unary { value, _ in onBits(value) { ~$0 } }),
         pure("math_bitNot_uint", [.uint], .uint, .unary { value, _ in onBits(value) { ~$0 } }),
-      ], examples: [.init("math.bitNot(1)", "-2")]),
+      ],
+      examples: [.init("math.bitNot(1)", "-2"), .init("math.bitNot(0u)", "18446744073709551615u", isFurther: true)]),
     shift(
       "math.bitShiftLeft", "Moves the bits to the left.", { $1 >= 64 ? 0 : $0 << $1 },
       .init("math.bitShiftLeft(1, 3)", "8")),
@@ -74,7 +86,7 @@ extension StandardLibrary {
 
   private static func extremes(_ name: String, _ relation: Comparison) -> [Overload] {
     @Sendable func choose(_ values: [Value], _ context: inout EvaluationContext) -> Value {
-      guard var best = values.first else { return .error(Message("an empty list has no {0} element", .text(name))) }
+      guard var best = values.first else { return .error(Message("an empty list has no {0} number", .text(name))) }
       for value in values {
         if let error = context.work() { return error }
         guard EvaluationContext.order(ofNumbers: value, value) != nil else {
@@ -122,7 +134,10 @@ extension StandardLibrary {
       name, documentation,
       (alsoWhole ? numeric : [.double]).map { type in
         pure("\(name)_\(type)", [type], .double, .unary { value, _ in onDouble(value) { Value(.double(round($0))) } })
-      }, examples: [example])
+      },
+      examples: [example]
+        + (alsoWhole
+          ? [.init("\(name)(4)", "2.0", isFurther: true), .init("\(name)(4u)", "2.0", isFurther: true)] : []))
   }
 
   private static func check(
@@ -162,7 +177,7 @@ extension StandardLibrary {
         pure(
           "\(name)_\(type)", [type, type], type,
           .binary { first, second, _ in onBits(first) { join($0, bitPattern(second)) } })
-      }, examples: [example])
+      }, examples: [example, unsigned(example)])
   }
 
   private static func shift(
@@ -175,9 +190,44 @@ extension StandardLibrary {
         pure(
           "\(name)_\(type)", [type, .int], type,
           .binary { value, count, _ in
-            guard let count = count.asInt, count >= 0 else { return .error(Message("bits move by 0 or more")) }
-            return onBits(value) { move($0, count) }
+            guard let places = count.asInt, places >= 0 else {
+              return .error(
+                Message("bits can't move by {0} places", .text(String(count.asInt ?? 0))), origin: count.origin)
+            }
+            return onBits(value) { move($0, places) }
           })
-      }, examples: [example])
+      },
+      examples: [
+        example, .init(example.expression.replacingFirst(", ", with: "u, "), example.expected + "u", isFurther: true),
+        .init("\(name)(1, -1)", ""),
+      ])
+  }
+
+  /// The same on uints.
+  private static func unsigned(_ example: FunctionDeclaration.Example) -> FunctionDeclaration.Example {
+    .init(
+      example.expression.replacingFirst(", ", with: "u, ").replacingFirst(")", with: "u)"), example.expected + "u",
+      isFurther: true)
+  }
+
+  private static func furtherExtremes(_ name: String, _ sample: Int) -> [FunctionDeclaration.Example] {
+    numeric.flatMap { type -> [FunctionDeclaration.Example] in
+      [
+        .init("math.\(name)(\(type.samples[0]))", type.samples[0], isFurther: true),
+        .init("math.\(name)([\(type.samples[0]), \(type.samples[1])])", type.samples[sample], isFurther: true),
+      ]
+        + numeric.map { other in
+          .init(
+            "math.\(name)(\(type.samples[0]), \(other.samples[1]))",
+            sample == 0 ? type.samples[0] : other.samples[1], isFurther: true)
+        }
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ part: String, with other: String) -> String {
+    guard let found = firstRange(of: part) else { return self }
+    return self[..<found.lowerBound] + other + self[found.upperBound...]
   }
 }

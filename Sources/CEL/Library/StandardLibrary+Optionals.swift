@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension StandardLibrary {
-  /// Source: cel-spec proposal 246, “Optional values”.
+  /// Source: cel-spec proposal 246, “Optional values”; cel-go, optional types, version 2.
   static let optionals: [FunctionDeclaration] = [
     FunctionDeclaration(
       "optional.of", "Wraps a value in an optional.",
@@ -13,7 +13,11 @@ extension StandardLibrary {
         pure(
           "optional_of_non_zero_value", [a], .optional(a), flow: .argument(0),
           .unary { value, context in isZero(value) ? context.none(value.origin) : wrapped(value, context) })
-      ], examples: [.init("optional.ofNonZeroValue('').hasValue()", "false")]),
+      ],
+      examples: [
+        .init("optional.ofNonZeroValue('').hasValue()", "false"),
+        .init("optional.ofNonZeroValue('a').hasValue()", "true"),
+      ]),
     FunctionDeclaration(
       "optional.none", "Gives an optional without a value.",
       [pure("optional_none", [], .optional(a), .nullary { $0.none() })],
@@ -35,7 +39,8 @@ extension StandardLibrary {
           "optional_value", [.optional(a)], a, member: true, flow: .argument(0),
           .unary { value, context in
             guard case .optional(let box) = value.payload else { return noOptional(value, context) }
-            return box.value ?? .error(Message("this optional has no value"), origin: value.origin)
+            return box.value
+              ?? .error(Message("this optional has no value; orValue() gives one in its place"), origin: value.origin)
           })
       ], examples: [.init("optional.of(1).value()", "1"), .init("optional.none().value()", "")]),
     FunctionDeclaration(
@@ -57,16 +62,45 @@ extension StandardLibrary {
             guard case .optional(let box) = first.payload else { return noOptional(first, context) }
             return box.value ?? second
           })
-      ], examples: [.init("optional.none().orValue(3)", "3")]),
+      ], examples: [.init("optional.none().orValue(3)", "3"), .init("{'a': 1}.?b.orValue(0)", "0")]),
+    FunctionDeclaration(
+      "optional.unwrap", "Gives the values of those optionals of a list that have one.",
+      [
+        pure(
+          "optional_unwrap", [.list(.optional(a))], .list(a), flow: .argument(0), .unary { $1.unwrapped($0) })
+      ], examples: [.init("optional.unwrap([optional.of(1), optional.none()])", "[1]")]),
+    FunctionDeclaration(
+      "unwrapOpt", "Gives the values of those optionals of a list that have one.",
+      [
+        pure(
+          "optional_unwrapOpt", [.list(.optional(a))], .list(a), member: true, flow: .argument(0),
+          .unary { $1.unwrapped($0) })
+      ], examples: [.init("[optional.of(1), optional.none(), optional.of(2)].unwrapOpt()", "[1, 2]")]),
+    FunctionDeclaration(
+      "first", "Gives the first element of a list, as an optional.",
+      [
+        pure(
+          "list_first", [.list(a)], .optional(a), member: true, strictness: .partial, flow: .element(0),
+          .unary { $1.end($0, isFirst: true) })
+      ],
+      examples: [.init("[1, 2].first().value()", "1"), .init("[].first().hasValue()", "false")]),
+    FunctionDeclaration(
+      "last", "Gives the last element of a list, as an optional.",
+      [
+        pure(
+          "list_last", [.list(a)], .optional(a), member: true, flow: .element(0),
+          .unary { $1.end($0, isFirst: false) })
+      ],
+      examples: [.init("[1, 2].last().value()", "2")]),
   ]
 
-  private static func noOptional(_ value: Value, _ context: EvaluationContext) -> Value {
+  static func noOptional(_ value: Value, _ context: borrowing EvaluationContext) -> Value {
     value.isKnown
       ? .error(Message("a value of type {0} is no optional", .text(context.typeName(of: value))), origin: value.origin)
       : value
   }
 
-  private static func wrapped(_ value: Value, _ context: EvaluationContext) -> Value {
+  private static func wrapped(_ value: Value, _ context: borrowing EvaluationContext) -> Value {
     Value(.optional(OptionalBox(value)), origin: value.origin)
   }
 
@@ -86,5 +120,19 @@ extension StandardLibrary {
     case .optional(let box): box.value == nil
     default: false
     }
+  }
+}
+
+extension EvaluationContext {
+  /// The values of the optionals in a list.
+  mutating func unwrapped(_ value: Value) -> Value {
+    guard let list = value.asList else { return value }
+    if let value = strictly(list.elements, .whole) ?? charge(list.elements.count) { return value }
+    var values: [Value] = []
+    for element in list.elements {
+      guard case .optional(let box) = element.payload else { return StandardLibrary.noOptional(element, self) }
+      if let inner = box.value { values.append(inner) }
+    }
+    return .list(values, origin: value.origin)
   }
 }

@@ -5,9 +5,11 @@ extension Expression: CustomStringConvertible {
 
   /// The normal form of a part, as messages quote it.
   package func text(of id: ID) -> String {
-    var result = ""
-    write(id, minimum: 0, into: &result)
-    return result
+    DeepStack.run(depth: node(id).depth) {
+      var result = ""
+      write(id, minimum: 0, into: &result)
+      return result
+    }
   }
 
   /// 0 conditional, 1 to 5 the binary operators, 6 unary, 7 postfix and primary.
@@ -57,7 +59,7 @@ extension Expression: CustomStringConvertible {
     case .conditional(let condition, let yes, let no):
       write(condition, minimum: 1, into: &result)
       result += " ? "
-      write(yes, minimum: 0, into: &result)
+      write(yes, minimum: 1, into: &result)
       result += " : "
       write(no, minimum: 0, into: &result)
     case .list(let elements):
@@ -74,6 +76,13 @@ extension Expression: CustomStringConvertible {
         write(entry.key, minimum: 0, into: &result)
         result += ": "
         write(entry.value, minimum: 0, into: &result)
+      }
+      result += "}"
+    case .message(let name, _, let fields):
+      result += name + "{"
+      for (index, field) in fields.enumerated() {
+        result += (index > 0 ? ", " : "") + (field.isOptional ? "?" : "") + Self.fieldText(field.name) + ": "
+        write(field.value, minimum: 0, into: &result)
       }
       result += "}"
     case .comprehension(let it):
@@ -102,12 +111,35 @@ extension Expression: CustomStringConvertible {
     }
   }
 
+  /// Whether the text of a node begins with a number, which a minus before it would make a negative one.
+  private func beginsWithNumber(_ id: ID) -> Bool {
+    var next = id
+    while true {
+      switch kind(next) {
+      case .literal(.int(let value)): return value >= 0
+      case .literal(.double(let value)): return value.sign == .plus
+      case .select(let operand, _, _), .index(let operand, _, _), .memberCall(let operand, _, _),
+        .optionalMap(let operand, _, _, _):
+        next = operand
+      case .comprehension(let it): next = it.range
+      default: return false
+      }
+    }
+  }
+
   private func writeCall(_ name: String, _ arguments: [ID], into result: inout String) {
     if arguments.count == 1, name == "!_" || name == "-_" {
       result += name == "!_" ? "!" : "-"
       // -(5) is a call and -5 a literal; the parentheses keep them apart.
-      let isNumber = if case .literal = kind(arguments[0]) { name == "-_" } else { false }
-      write(arguments[0], minimum: isNumber ? 8 : 6, into: &result)
+      let needsParentheses =
+        switch kind(arguments[0]) {
+        case .literal: name == "-_"
+        // Signs of two kinds don't stand together.
+        case .call("!_", _): name == "-_"
+        case .call("-_", let inner): name == "!_" && inner.count == 1
+        default: name == "-_" && beginsWithNumber(arguments[0])
+        }
+      write(arguments[0], minimum: needsParentheses ? 8 : 6, into: &result)
     } else if arguments.count == 2, let found = Operators.binary(function: name) {
       write(arguments[0], minimum: found.precedence, into: &result)
       result += " \(found.symbol.rawValue) "

@@ -31,6 +31,8 @@ package struct Expression: Sendable {
     case conditional(ID, ID, ID)
     case list([Element])
     case map([Entry])
+    /// `Type{field: value}`
+    case message(String, nameRange: Range<Int>, [MessageField])
     case comprehension(Comprehension)
     /// `cel.bind(variable, value, body)`
     case bind(String, value: ID, body: ID)
@@ -48,6 +50,13 @@ package struct Expression: Sendable {
 
   package struct Entry: Sendable {
     package var key: ID
+    package var value: ID
+    package var isOptional: Bool
+  }
+
+  /// A field of a message; an optional one (`?f: v`) is left out where it has no value.
+  package struct MessageField: Sendable {
+    package var name: String
     package var value: ID
     package var isOptional: Bool
   }
@@ -99,6 +108,7 @@ package struct Expression: Sendable {
     case .conditional(let condition, let yes, let no): [condition, yes, no]
     case .list(let elements): elements.map(\.value)
     case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .message(_, _, let fields): fields.map(\.value)
     case .comprehension(let it): [it.range] + (it.condition.map { [$0] } ?? []) + [it.body]
     case .bind(_, let value, let body): [value, body]
     case .optionalMap(let target, _, let body, _): [target, body]

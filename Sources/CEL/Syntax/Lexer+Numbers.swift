@@ -56,8 +56,12 @@ extension Lexer {
 
   /// A letter that touches a number, as in `12days`, is a mistake in one piece.
   private mutating func strayName(from start: Int) -> Token.Kind? {
-    guard Self.isNameStart(current) else { return nil }
-    while Self.isNameStart(current) || Self.isDigit(current) { position += 1 }
+    guard Self.isNameStart(current) || letterLength > 0 else { return nil }
+    while true {
+      let length = Self.isNameStart(current) || Self.isDigit(current) ? 1 : letterLength
+      if length == 0 { break }
+      position += length
+    }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     report(start..<position, Message("{0} is neither a number nor a name", .quoted(text)))
     return .literal(.int(0))

@@ -20,6 +20,12 @@ extension Lexer {
     let quote = byte(at: offset)
     guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else { return nil }
     let start = position
+    if isBytes, isRaw, byte(at: position) | 0x20 == UInt8(ascii: "r") {
+      position = offset
+      report(
+        start..<offset, Message("{0} means nothing here", .quoted(text(from: start))),
+        remedy: Message("write {0}", .text("br")))
+    }
     let isTriple = byte(at: offset + 1) == quote && byte(at: offset + 2) == quote
     position = offset + (isTriple ? 3 : 1)
     let body = text(until: quote, isTriple: isTriple, isRaw: isRaw, isBytes: isBytes, start: start)
@@ -48,6 +54,7 @@ extension Lexer {
       result.append(byte)
       position += 1
     }
+    isCutShort = true
     report(
       start..<position, Message("this text does not end"),
       remedy: Message(
@@ -91,7 +98,7 @@ extension Lexer {
       let text = String(decoding: bytes[start..<position], as: UTF8.self)
       report(
         start..<position, Message("{0} is not an escape that texts know", .quoted(text)),
-        remedy: Message("write \\\\ for a backslash"))
+        remedy: Message("write \\\\ for a backslash, or r before the text to read it as it stands"))
       return
     }
     if isBytes {

@@ -7,6 +7,8 @@ struct Lexer {
   var position = 0
   var tokens: [Token] = []
   var issues: [Issue] = []
+  /// Whether a text or a name in backquotes has no end, and swallows what stands behind it.
+  var isCutShort = false
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -37,7 +39,13 @@ struct Lexer {
       case 0x20, 0x09, 0x0A, 0x0C, 0x0D: position += 1
       case UInt8(ascii: "/") where byte(at: position + 1) == UInt8(ascii: "/"):
         while position < bytes.count, current != 0x0A { position += 1 }
-      default: return
+      default:
+        let length = foreignBlankLength
+        guard length > 0 else { return }
+        report(
+          position..<(position + length), Message("this blank is a special character"),
+          remedy: Message("write an ordinary blank"))
+        position += length
       }
     }
   }
@@ -54,6 +62,7 @@ struct Lexer {
   private mutating func name() -> Token.Kind {
     let start = position
     while Self.isNameStart(current) || Self.isDigit(current) { position += 1 }
+    if letterLength > 0 { return foreignName(from: start) }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     switch text {
     case "true": return .literal(.bool(true))
@@ -64,20 +73,32 @@ struct Lexer {
     }
   }
 
+  /// A name in backquotes. Source: the grammar of cel-go, `ESC_IDENTIFIER`.
   private mutating func quotedName() -> Token.Kind {
     let start = position
     position += 1
     while position < bytes.count, current != UInt8(ascii: "`"), current != 0x0A { position += 1 }
     guard current == UInt8(ascii: "`") else {
-      report(start..<position, Message("this name in backquotes does not end"))
+      isCutShort = true
+      report(
+        start..<position, Message("this name in backquotes does not end"), remedy: Message("add ` where it ends"))
       return .invalid
     }
     position += 1
-    return .quotedName(String(decoding: bytes[(start + 1)..<(position - 1)], as: UTF8.self))
+    let name = bytes[(start + 1)..<(position - 1)]
+    let marks = Array("_.-/ ".utf8)
+    guard !name.isEmpty, name.allSatisfy({ Self.isNameStart($0) || Self.isDigit($0) || marks.contains($0) }) else {
+      report(
+        start..<position,
+        Message("a name in backquotes is made of letters without accents, digits, blanks and _ . - /"))
+      return .quotedName("")
+    }
+    return .quotedName(String(decoding: name, as: UTF8.self))
   }
 
   private mutating func symbol() -> Token.Kind {
     let start = position
+    if let kind = misspeltSymbol() { return kind }
     if position + 1 < bytes.count,
       let symbol = Token.Symbol(rawValue: String(decoding: bytes[position...(position + 1)], as: UTF8.self)),
       symbol != .in
@@ -89,22 +110,13 @@ struct Lexer {
       position += 1
       return .symbol(symbol)
     }
-    // A character outside ASCII is one mistake, not one per byte.
-    position += 1
-    while current & 0xC0 == 0x80 { position += 1 }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    report(start..<position, Message("{0} means nothing here", .quoted(text)), remedy: Self.remedy(for: text))
+    if letterLength > 0 { return foreignName(from: start) }
+    if let text = curlyText() { return text }
+    advanceCharacter()
+    // A sign before a name, as in $name, is one mistake with it.
+    while Self.isNameStart(current) || Self.isDigit(current) { position += 1 }
+    report(start..<position, Message("{0} means nothing here", .quoted(text(from: start))))
     return .invalid
-  }
-
-  private static func remedy(for text: String) -> Message? {
-    switch text {
-    case "=": Message("write == to compare")
-    case "&": Message("write && for 'and'")
-    case "|": Message("write || for 'or'")
-    case "“", "”", "„", "‘", "’": Message("use straight quotation marks")
-    default: nil
-    }
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

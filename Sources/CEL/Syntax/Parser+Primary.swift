@@ -20,15 +20,15 @@ extension Parser {
       advance()
       let nameToken = self.token
       guard case .identifier(let name) = nameToken.kind else {
-        report(nameToken.range, Message("a name is missing behind '.'"))
+        missingName(isField: false)
         return invalid(token.range)
       }
       advance()
       return named("." + name, range: token.range.lowerBound..<nameToken.range.upperBound)
     case .symbol(.leftParenthesis):
       advance()
-      let inner = conditional()
-      close(.rightParenthesis, opening: token.range)
+      let inner = whole()
+      close(.rightParenthesis)
       // The range of a node in parentheses includes them, so that ranges of parents enclose those of children.
       if expression.nodes.indices.contains(Int(inner)) {
         expression.nodes[Int(inner)].range = token.range.lowerBound..<max(token.range.upperBound, consumedEnd)
@@ -36,37 +36,24 @@ extension Parser {
       return inner
     case .symbol(.leftBracket): return list()
     case .symbol(.leftBrace): return map()
-    default:
-      unexpected()
-      if !isAtBoundary { advance() }
+    case .invalid:
+      advance()
+      echo = position
       return invalid(token.range)
-    }
-  }
-
-  /// Whether the token ends or parts something around, so that an enclosing rule can go on from it.
-  private var isAtBoundary: Bool {
-    switch token.kind {
-    case .end: true
-    case .symbol(let symbol): symbol != .question && symbol != .dot
-    default: false
-    }
-  }
-
-  mutating func unexpected() {
-    // What follows unreadable text is an echo of it.
-    if position > 0, position < tokens.count, tokens[position - 1].kind == .invalid { return }
-    switch token.kind {
-    case .end: report(token.range, Message("something is missing at the end"))
-    case .invalid: break
-    case .symbol(let symbol):
-      report(token.range, Message("{0} stands in an unexpected place", .quoted(symbol.rawValue)))
-    case .identifier(let name):
-      report(
-        token.range, Message("{0} stands in an unexpected place", .quoted(name)),
-        remedy: name == "and" ? Message("write &&") : name == "or" ? Message("write ||") : nil)
     default:
-      let text = String(decoding: Array(expression.text.utf8)[token.range], as: UTF8.self)
-      report(token.range, Message("{0} stands in an unexpected place", .quoted(text)))
+      missingOperand()
+      // What is behind the question mark may still be read.
+      var isSkipped = false
+      while isAt(.question) {
+        advance()
+        isSkipped = true
+      }
+      if case .quotedName = self.token.kind {
+        advance()
+        isSkipped = true
+      }
+      if isSkipped { echo = position }
+      return invalid(token.range)
     }
   }
 
@@ -76,14 +63,48 @@ extension Parser {
   ]
 
   private mutating func named(_ name: String, range: Range<Int>) -> ID {
+    if Self.reserved.contains(name.hasPrefix(".") ? String(name.dropFirst()) : name), !isAt(.leftBrace) {
+      report(
+        range, Message("{0} is a reserved word", .quoted(name)),
+        remedy: name == "if" ? Message("write condition ? value : other value") : nil)
+      echo = position
+      if !isAt(.leftParenthesis) { return invalid(range) }
+    } else if name == "not", isOperandAhead {
+      report(range, Message("{0} is no operator", .quoted("not")), remedy: Message("write !"))
+      while case .identifier("not") = token.kind { advance() }
+      return primary()
+    }
     if isAt(.leftParenthesis) {
       let arguments = self.arguments()
       return call(name, arguments, range: range.lowerBound..<max(range.upperBound, consumedEnd), nameRange: range)
     }
-    if Self.reserved.contains(name) {
-      report(range, Message("{0} is a reserved word", .quoted(name)))
-    }
     return add(.identifier(name), range)
+  }
+
+  /// Whether the next token can only begin an operand.
+  private var isOperandAhead: Bool {
+    switch token.kind {
+    case .literal, .integer, .identifier: true
+    default: false
+    }
+  }
+
+  /// Reports that no name follows a dot, and leaves out what stands in its place.
+  private mutating func missingName(isField: Bool = true) {
+    switch token.kind {
+    case .literal(.bool), .literal(.null), .symbol(.in):
+      let word = String(decoding: Array(expression.text.utf8)[token.range], as: UTF8.self)
+      report(
+        token.range, Message("{0} is a word of the language", .quoted(word)),
+        remedy: isField ? Message("write `{0}` for a field of that name", .text(word)) : nil)
+      advance()
+    case .literal, .integer, .quotedName:
+      report(token.range, Message("a name is missing behind '.'"))
+      advance()
+    case .invalid: advance()
+    default: report(token.range, Message("a name is missing behind '.'"))
+    }
+    echo = position
   }
 
   mutating func postfix(of start: ID) -> ID {
@@ -98,12 +119,18 @@ extension Parser {
         switch nameToken.kind {
         case .identifier(let text), .quotedName(let text): name = text
         default:
-          report(nameToken.range, Message("a name is missing behind '.'"))
+          missingName()
           return invalid(lower..<max(lower, consumedEnd))
         }
         advance()
         let isQuoted = if case .quotedName = nameToken.kind { true } else { false }
-        if isAt(.leftParenthesis), !isOptional, !isQuoted {
+        if isAt(.leftParenthesis) {
+          if isOptional || isQuoted {
+            report(
+              nameToken.range,
+              Message(
+                isOptional ? "a function can't be called behind '.?'" : "the name of a function has no backquotes"))
+          }
           let arguments = self.arguments()
           result = memberCall(
             result, name, arguments, range: lower..<max(lower, consumedEnd), nameRange: nameToken.range)
@@ -111,12 +138,15 @@ extension Parser {
           result = add(.select(result, field: name, isOptional: isOptional), lower..<max(lower, consumedEnd))
         }
       } else if isAt(.leftBracket) {
-        let opening = token.range
         advance()
         let isOptional = skip(.question)
-        let index = conditional()
-        close(.rightBracket, opening: opening)
+        let index = whole()
+        close(.rightBracket)
         result = add(.index(result, index, isOptional: isOptional), lower..<max(lower, consumedEnd))
+      } else if isAt(.leftBrace), let name = messageName(result) {
+        let nameRange = lower..<max(lower, consumedEnd)
+        let fields = messageFields()
+        result = add(.message(name, nameRange: nameRange, fields), lower..<max(lower, consumedEnd))
       } else {
         break
       }
@@ -124,19 +154,68 @@ extension Parser {
     return result
   }
 
+  // MARK: Messages
+
+  /// The dotted name that a message's type is written as; nil for anything that is no such name.
+  private func messageName(_ id: ID) -> String? {
+    var names: [String] = []
+    var next = id
+    while true {
+      // Parentheses belong to the range of what stands in them; a name in some is none.
+      let start = expression.range(next).lowerBound
+      guard start < expression.text.utf8.count,
+        expression.text.utf8[expression.text.utf8.index(expression.text.utf8.startIndex, offsetBy: start)] != 0x28
+      else { return nil }
+      switch expression.kind(next) {
+      case .identifier(let name): return ([name] + names.reversed()).joined(separator: ".")
+      case .select(let operand, let field, false) where Self.isSelector(field):
+        names.append(field)
+        next = operand
+      default: return nil
+      }
+    }
+  }
+
+  private static func isSelector(_ name: String) -> Bool {
+    name.utf8.allSatisfy { Lexer.isNameStart($0) || Lexer.isDigit($0) }
+  }
+
+  /// `FieldInits` in braces; the opening one is the current token.
+  private mutating func messageFields() -> [Expression.MessageField] {
+    advance()
+    return items(until: .rightBrace) { parser in
+      let isOptional = parser.skip(.question)
+      let range = parser.token.range
+      let name: String
+      switch parser.token.kind {
+      case .identifier(let text), .quotedName(let text):
+        name = text
+        parser.advance()
+      default:
+        parser.missingOperand()
+        name = ""
+      }
+      guard parser.skipToColon(Message("':' is missing between a field and its value")) else {
+        return Expression.MessageField(name: name, value: parser.invalid(range), isOptional: isOptional)
+      }
+      return Expression.MessageField(name: name, value: parser.whole(), isOptional: isOptional)
+    }
+  }
+
+  // MARK: Lists of things
+
   /// The arguments in parentheses; the opening one is the current token.
   private mutating func arguments() -> [ID] {
-    let opening = token.range
     advance()
-    return items(until: .rightParenthesis, opening: opening) { parser in parser.conditional() }
+    return items(until: .rightParenthesis, mayEndInComma: false) { parser in parser.whole() }
   }
 
   private mutating func list() -> ID {
     let opening = token.range
     advance()
-    let elements = items(until: .rightBracket, opening: opening) { parser in
+    let elements = items(until: .rightBracket) { parser in
       let isOptional = parser.skip(.question)
-      return Expression.Element(value: parser.conditional(), isOptional: isOptional)
+      return Expression.Element(value: parser.whole(), isOptional: isOptional)
     }
     return add(.list(elements), opening.lowerBound..<max(opening.upperBound, consumedEnd))
   }
@@ -144,67 +223,39 @@ extension Parser {
   private mutating func map() -> ID {
     let opening = token.range
     advance()
-    let entries = items(until: .rightBrace, opening: opening) { parser in
+    let entries = items(until: .rightBrace) { parser in
       let isOptional = parser.skip(.question)
       let key = parser.conditional()
-      if !parser.skip(.colon) {
-        parser.report(parser.token.range, Message("':' is missing between a key and its value"))
+      guard parser.skipToColon(Message("':' is missing between a key and its value")) else {
         return Expression.Entry(key: key, value: parser.invalid(parser.expression.range(key)), isOptional: isOptional)
       }
-      return Expression.Entry(key: key, value: parser.conditional(), isOptional: isOptional)
+      return Expression.Entry(key: key, value: parser.whole(), isOptional: isOptional)
     }
     return add(.map(entries), opening.lowerBound..<max(opening.upperBound, consumedEnd))
   }
 
-  /// Reads items parted by commas up to the closing symbol; a comma may stand behind the last.
+  /// Reads items parted by commas up to the closing symbol; by the grammar `[,]` is an empty list.
   private mutating func items<Item>(
-    until closing: Token.Symbol, opening: Range<Int>, item: (inout Parser) -> Item
+    until closing: Token.Symbol, mayEndInComma: Bool = true, item: (inout Parser) -> Item
   ) -> [Item] {
     var result: [Item] = []
-    while !isAborted, !isAt(closing), token.kind != .end {
-      result.append(item(&self))
-      if skip(.comma) { continue }
-      if isAt(closing) { break }
-      guard !isAborted, token.kind != .end, !isAtOtherClosing(than: closing) else { break }
-      unexpected()
-      recover(until: closing)
-      if !skip(.comma) { break }
-    }
-    close(closing, opening: opening)
-    return result
-  }
-
-  private func isAtOtherClosing(than closing: Token.Symbol) -> Bool {
-    guard case .symbol(let symbol) = token.kind else { return false }
-    return symbol != closing && (symbol == .rightParenthesis || symbol == .rightBracket || symbol == .rightBrace)
-  }
-
-  /// Skips to the next comma or closing symbol of this level.
-  private mutating func recover(until closing: Token.Symbol) {
-    var level = 0
-    while token.kind != .end {
-      if case .symbol(let symbol) = token.kind {
-        switch symbol {
-        case .leftParenthesis, .leftBracket, .leftBrace: level += 1
-        case .rightParenthesis, .rightBracket, .rightBrace:
-          if level == 0 { return }
-          level -= 1
-        case .comma where level == 0: return
-        default: break
-        }
-      }
+    if mayEndInComma, isAt(.comma), position + 1 < tokens.count, tokens[position + 1].kind == .symbol(closing) {
       advance()
     }
-  }
-
-  private mutating func close(_ closing: Token.Symbol, opening: Range<Int>) {
-    if skip(closing) { return }
-    let opened = String(decoding: Array(expression.text.utf8)[opening], as: UTF8.self)
-    if token.kind == .end {
-      report(
-        opening, Message("{0} is not closed", .quoted(opened)), remedy: Message("add {0}", .quoted(closing.rawValue)))
-    } else {
-      report(token.range, Message("{0} is missing here", .quoted(closing.rawValue)))
+    while !isAborted, !isAt(closing), token.kind != .end {
+      result.append(item(&self))
+      if !isAt(.comma), !isAt(closing) {
+        // A colon, or a stray piece behind one.
+        unexpected()
+        skipUnread { $0 == .comma }
+      }
+      let comma = token.range
+      guard skip(.comma) else { break }
+      if isAt(closing), !mayEndInComma {
+        report(comma, Message("{0} stands in an unexpected place", .quoted(",")))
+      }
     }
+    close(closing)
+    return result
   }
 }

@@ -10,15 +10,21 @@ extension Expression {
     let length = text.utf8.count
     guard length <= Limits.expressionLength else {
       expression.nodes = [Node(kind: .invalid, range: 0..<length, depth: 1)]
+      // A place within a character is none.
+      var limit = text.utf8.index(text.utf8.startIndex, offsetBy: Limits.expressionLength)
+      while limit > text.utf8.startIndex, text.utf8[limit] & 0xC0 == 0x80 { limit = text.utf8.index(before: limit) }
+      let start = text.utf8.distance(from: text.utf8.startIndex, to: limit)
       let issue = Issue(
-        Limits.expressionLength..<length,
+        start..<length,
         Message("this expression is too long; at most {0} bytes are read", .number(Double(Limits.expressionLength))))
       return (expression, [issue])
     }
     var lexer = Lexer(text)
-    let tokens = lexer.run()
-    var parser = Parser(expression: expression, tokens: tokens, issues: lexer.issues)
-    parser.run()
+    let brackets = Brackets(lexer.run(), isCutShort: lexer.isCutShort)
+    var parser = Parser(
+      expression: expression, tokens: brackets.tokens, gaps: brackets.gaps, issues: lexer.issues + brackets.issues)
+    let levels = brackets.depth + lexer.tokens.count { $0.kind == .symbol(.question) }
+    DeepStack.run(depth: levels) { parser.run() }
     let issues = parser.issues.enumerated()
       .sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
       .prefix(Limits.issues).map(\.element)
@@ -26,21 +32,27 @@ extension Expression {
   }
 }
 
-/// Reads tokens by recursive descent, with precedence climbing for the binary operators.
+/// Reads tokens by recursive descent, with precedence climbing for the binary operators. The tokens are balanced
+/// (`Brackets`).
 struct Parser {
   var expression: Expression
   let tokens: [Token]
+  /// `Brackets.gaps`
+  let gaps: Set<Int>
   var issues: [Issue]
   var position = 0
   var depth = 0
   /// Set once the nesting is too deep; everything after it would be an echo.
   var isAborted = false
+  /// The token whose unexpected place is an echo of what was reported right before it.
+  var echo = -1
   /// Where the last issue lies, so that one spot gives one issue.
   private var lastIssueStart = -1
 
-  init(expression: Expression, tokens: [Token], issues: [Issue]) {
+  init(expression: Expression, tokens: [Token], gaps: Set<Int>, issues: [Issue]) {
     self.expression = expression
     self.tokens = tokens
+    self.gaps = gaps
     self.issues = issues
   }
 
@@ -91,23 +103,30 @@ struct Parser {
 
   mutating func abort(_ range: Range<Int>) {
     guard !isAborted else { return }
-    report(
-      range, Message("this is nested too deeply; at most {0} levels are read", .number(Double(Limits.nesting))))
+    issues.append(Limits.nestingIssue(range))
     isAborted = true
+  }
+
+  mutating func invalid(_ range: Range<Int>) -> ID { add(.invalid, range) }
+
+  func join(_ first: ID, _ last: ID) -> Range<Int> {
+    let lower = expression.range(first).lowerBound
+    return lower..<max(lower, expression.range(last).upperBound)
   }
 
   // MARK: Grammar
 
   mutating func run() {
-    expression.root = conditional()
+    expression.root = whole()
+    // Only a symbol that no rule has a use for can be left.
     while !isAborted, token.kind != .end {
       unexpected()
-      // What follows may hold further mistakes worth reporting; its tree is of no use.
       advance()
-      if token.kind != .end { _ = conditional() }
+      if token.kind != .end { _ = whole() }
     }
   }
 
+  /// `Expr`: a condition's parts are no conditions themselves, but for the last.
   mutating func conditional() -> ID {
     depth += 1
     defer { depth -= 1 }
@@ -116,11 +135,29 @@ struct Parser {
       return invalid(token.range)
     }
     let condition = binary(minimum: 1)
-    guard skip(.question) else { return condition }
-    let yes = conditional()
-    guard skip(.colon) else {
-      report(token.range, Message("':' is missing"), remedy: Message("write condition ? value : other value"))
-      return invalid(expression.range(condition).lowerBound..<max(consumedEnd, expression.range(condition).lowerBound))
+    return isAt(.question) ? conditional(behind: condition) : condition
+  }
+
+  private mutating func conditional(behind condition: ID, isNested: Bool = false) -> ID {
+    advance()
+    var yes = binary(minimum: 1)
+    if isAt(.question) {
+      if !isNested {
+        report(
+          token.range, Message("a condition inside another needs parentheses"),
+          remedy: Message("write a ? (b ? c : d) : e"))
+      }
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= Limits.nesting else {
+        abort(token.range)
+        return invalid(token.range)
+      }
+      yes = conditional(behind: yes, isNested: true)
+    }
+    guard skipToColon(Message("':' is missing"), remedy: Message("write condition ? value : other value")) else {
+      let lower = expression.range(condition).lowerBound
+      return invalid(lower..<max(consumedEnd, lower))
     }
     let no = conditional()
     return add(.conditional(condition, yes, no), join(condition, no))
@@ -128,10 +165,13 @@ struct Parser {
 
   private mutating func binary(minimum: Int) -> ID {
     var left = unary()
-    while case .symbol(let symbol) = token.kind, let found = Operators.binary(symbol), found.precedence >= minimum {
+    while let found = operatorAhead(), found.precedence >= minimum {
       if found.symbol == .and || found.symbol == .or {
         var operands = [left]
-        while skip(found.symbol) { operands.append(binary(minimum: found.precedence + 1)) }
+        while let next = operatorAhead(), next.symbol == found.symbol {
+          advance()
+          operands.append(binary(minimum: found.precedence + 1))
+        }
         let range = join(left, operands[operands.count - 1])
         left = add(found.symbol == .and ? .and(operands) : .or(operands), range)
       } else {
@@ -143,19 +183,34 @@ struct Parser {
     return left
   }
 
+  /// The binary operator that stands next; one written as a word is reported and taken for what it means.
+  private mutating func operatorAhead() -> Operators.Binary? {
+    switch token.kind {
+    case .symbol(let symbol): return Operators.binary(symbol)
+    case .identifier("and"):
+      report(token.range, Message("{0} is no operator", .quoted("and")), remedy: Message("write &&"))
+      return Operators.binary(.and)
+    case .identifier("or"):
+      report(token.range, Message("{0} is no operator", .quoted("or")), remedy: Message("write ||"))
+      return Operators.binary(.or)
+    default: return nil
+    }
+  }
+
+  /// `Unary`: signs of one kind before a member.
   private mutating func unary() -> ID {
     var signs: [(function: String, start: Int)] = []
     while true {
+      let range = token.range
       if isAt(.not) {
-        signs.append(("!_", token.range.lowerBound))
         advance()
+        checkSign("!", after: signs.last?.function, range)
+        signs.append(("!_", range.lowerBound))
       } else if isAt(.minus) {
-        let start = token.range.lowerBound
         advance()
-        if let literal = negatedLiteral(start: start) {
-          return apply(signs, to: postfix(of: literal))
-        }
-        signs.append(("-_", start))
+        if let literal = negatedLiteral(start: range.lowerBound) { return apply(signs, to: postfix(of: literal)) }
+        checkSign("-", after: signs.last?.function, range)
+        signs.append(("-_", range.lowerBound))
       } else {
         return apply(signs, to: postfix(of: primary()))
       }
@@ -164,6 +219,14 @@ struct Parser {
         return invalid(token.range)
       }
     }
+  }
+
+  private mutating func checkSign(_ sign: String, after previous: String?, _ range: Range<Int>) {
+    guard let previous, previous != sign + "_" else { return }
+    let outer = previous.prefix(1)
+    report(
+      range, Message("{0} behind {1} needs parentheses", .quoted(sign), .quoted(String(outer))),
+      remedy: Message("write {0}", .text("\(outer)(\(sign)…)")))
   }
 
   private mutating func apply(_ signs: [(function: String, start: Int)], to operand: ID) -> ID {
@@ -185,11 +248,4 @@ struct Parser {
     default: return nil
     }
   }
-
-  func join(_ first: ID, _ last: ID) -> Range<Int> {
-    let lower = expression.range(first).lowerBound
-    return lower..<max(lower, expression.range(last).upperBound)
-  }
-
-  mutating func invalid(_ range: Range<Int>) -> ID { add(.invalid, range) }
 }

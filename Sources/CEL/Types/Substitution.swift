@@ -45,14 +45,15 @@ struct Substitution {
     }
   }
 
-  /// Whether a value of type `actual` can stand where `wanted` is asked for; binds variables on the way.
+  /// Whether a value of type `actual` can stand where `wanted` is asked for; binds variables on the way. A variable that
+  /// stands for a type already is widened where it has to: `int` and `dyn` make it `dyn`.
   mutating func accepts(_ wanted: CELType, _ actual: CELType) -> Bool {
-    let wanted = resolved(wanted)
-    let actual = resolved(actual)
+    let (first, second) = (last(wanted), last(actual))
+    if case .variable(let number) = first { return widen(number, first, second, by: second) }
+    if case .variable(let number) = second { return widen(number, first, second, by: first) }
+    let wanted = first
+    let actual = second
     switch (wanted, actual) {
-    case (.variable(let a), .variable(let b)) where a == b: return true
-    case (.variable(let number), _): return bind(number, actual)
-    case (_, .variable(let number)): return bind(number, wanted)
     case (.dyn, _), (_, .dyn), (.error, _), (_, .error): return true
     case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)): return accepts(a, b)
     case (.map(let keyA, let valueA), .map(let keyB, let valueB)): return accepts(keyA, keyB) && accepts(valueA, valueB)
@@ -61,6 +62,24 @@ struct Substitution {
     case (.optional, .null): return true
     default: return wanted == actual
     }
+  }
+
+  /// The last variable of a chain of them; any other type as it is.
+  private func last(_ type: CELType) -> CELType {
+    var type = type
+    while case .variable(let number) = type, case .variable? = binding(number) { type = binding(number) ?? type }
+    return type
+  }
+
+  /// Lets a variable, which is one of `wanted` and `actual`, stand for a further type.
+  private mutating func widen(_ number: Int, _ wanted: CELType, _ actual: CELType, by type: CELType) -> Bool {
+    if type == .variable(number) { return true }
+    guard let bound = binding(number) else { return bind(number, type) }
+    let isWanted = wanted == .variable(number)
+    guard isWanted ? accepts(bound, type) : accepts(type, bound) else { return false }
+    let wider = general(bound, type)
+    if !occurs(number, in: wider) { bindings[number] = wider }
+    return true
   }
 
   private mutating func bind(_ number: Int, _ type: CELType) -> Bool {
@@ -96,6 +115,7 @@ struct Substitution {
     case (.list(let x), .list(let y)): .list(general(x, y))
     case (.optional(let x), .optional(let y)): .optional(general(x, y))
     case (.map(let k, let v), .map(let l, let w)): .map(general(k, l), general(v, w))
+    case (.type(let x), .type(let y)): x == y ? .type(x) : .type(nil)
     case (.variable, let other): other
     case (let other, _): other
     }

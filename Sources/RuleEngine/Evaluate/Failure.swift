@@ -63,6 +63,7 @@ extension PlanLinter {
   private mutating func severity(of rule: Rule) -> Severity {
     guard let from = rule.finding.value.severityFrom else { return rule.severity }
     let value = evaluation.run(from.program)
+    trackError(value, of: from)
     if let severity = value.asString.flatMap({ Severity(name: $0) }) { return severity }
     // Where the readings disagree on how bad it is, it is not called worse than it must be.
     reportError(value, in: rule, nil)
@@ -145,6 +146,7 @@ extension PlanLinter {
       if let argument = host.argument(value) {
         arguments.append(argument)
       } else {
+        trackError(value, of: clause)
         reportError(value, in: rule, subject)
         arguments.append(.text("…"))
       }

@@ -63,6 +63,8 @@ package struct PlanLinter {
   /// Open nodes that a finding points at.
   var spokenFor: Set<Int32> = []
   var failedRules: Set<DiagnosticID> = []
+  /// The errors of the verdict under way, each with the expression that it arose in: others only pass it on.
+  private var errors: [(error: EvaluationError, clause: Clause)] = []
   /// Follows the judging of one rule, where somebody asks how it goes.
   var observer: JudgingObserver?
 
@@ -199,9 +201,17 @@ package struct PlanLinter {
     if !holds { failures.append(makeFailure(rule, subject)) }
   }
 
+  /// Remembers where an error comes from.
+  mutating func trackError(_ value: Value, of clause: Clause) {
+    guard let error = value.asError, !errors.contains(where: { $0.error === error }) else { return }
+    if errors.count >= 16 { errors.removeAll() }
+    errors.append((error, clause))
+  }
+
   /// The value of a part of a rule.
-  private func run(_ clause: Clause, _ role: @autoclosure () -> String) -> Value {
+  private mutating func run(_ clause: Clause, _ role: @autoclosure () -> String) -> Value {
     let value = evaluation.run(clause.program)
+    trackError(value, of: clause)
     observer?.didRun(clause, role(), value, self)
     return value
   }
@@ -274,6 +284,7 @@ package struct PlanLinter {
         "the rule {0} could not be evaluated: {1}", .text("\(rule.id.code) \(rule.id.name)"),
         .text(error.message.text(in: .english))),
       place: place(of: error, in: rule), subject: rule.folder)
+    errors.removeAll()
     let origin = error.origin.isNowhere ? subject?.origin : error.origin
     if var found = origin.flatMap({ host.place(of: $0) }) {
       found.label = Message("on this part of the plan")
@@ -283,9 +294,11 @@ package struct PlanLinter {
   }
 
   private func place(of error: EvaluationError, in rule: Rule) -> Place {
-    guard let definition = error.site?.definition, let range = error.site?.range,
-      pack.definitions.indices.contains(Int(definition))
-    else { return rule.place }
-    return pack.definitions[Int(definition)].place(range)
+    guard let site = error.site else { return rule.place }
+    guard let definition = site.definition else {
+      return errors.first { $0.error === error }?.clause.scalar.place(site.range) ?? rule.place
+    }
+    return pack.definitions.indices.contains(Int(definition))
+      ? pack.definitions[Int(definition)].place(site.range) : rule.place
   }
 }

@@ -32,7 +32,8 @@ extension RuleCompiler {
       title?.isMapping == true ? Language.allCases.filter { title?[$0.rawValue] != nil } : [Language.english]
     let context = Context(
       environment: pack.ruleEnvironment, types: pack.types, gates: pack.gates.map(\.id), languages: languages,
-      documents: pack.documents, topics: rule.about.map(\.name), folder: rule.folder)
+      documents: pack.documents, topics: rule.about.map(\.name), runtime: pack.runtime,
+      definitions: pack.definitions, folder: rule.folder)
     var compiler = RuleCompiler(root, context)
     compiler.compiler.inspected = []
     _ = compiler.compile()

@@ -182,7 +182,7 @@ struct TraceBuilder {
   private func isConstant(_ id: Expression.ID, _ expression: Expression) -> Bool {
     switch expression.kind(id) {
     case .literal: true
-    case .identifier, .select, .has, .comprehension, .bind, .optionalMap, .invalid: false
+    case .identifier, .select, .has, .comprehension, .bind, .optionalMap, .message, .invalid: false
     default: expression.children(id).allSatisfy { isConstant($0, expression) }
     }
   }

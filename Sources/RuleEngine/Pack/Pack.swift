@@ -30,6 +30,8 @@ package struct Pack: Sendable {
   /// How a plan of this pack is known: the key at its root and the value that is read.
   package var format: Format
   var lazyViews: Deferred<[View]>
+  /// What its authors should know though everything works, in the pack's files.
+  package var warnings: [Diagnostic] = []
 
   package var vocabulary: Vocabulary { lazyVocabulary.value }
 

@@ -10,6 +10,7 @@ package struct PackLoader {
   private let files: [PackFile]
   let base: Pack?
   private var problems: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
 
   private init(_ files: [PackFile], _ base: Pack?) {
     self.files = files
@@ -55,8 +56,9 @@ package struct PackLoader {
       .init(
         environment: pack.ruleEnvironment, types: ground.types, gates: gates.map(\.id),
         languages: Self.languages(manifest), documents: documents, topics: topics(ground.types, ground.settings),
-        folder: ""),
+        runtime: pack.runtime, definitions: ground.definitions, folder: ""),
       base: base?.rules ?? [])
+    pack.warnings = (base?.warnings ?? []) + warnings.sorted(by: Diagnostic.reportOrder)
     let views = views(manifest, environment, pack.rules)
     let inherited = base?.lazyViews
     pack.lazyViews = Deferred { Self.merged(views, over: inherited?.value ?? []) }
@@ -261,7 +263,10 @@ package struct PackLoader {
       context.folder = String(file.path.dropLast("/rule.yaml".count))
       let (result, found) = RuleCompiler.compile(root, context)
       problems += found
-      if let result { results.append(result) }
+      if let result {
+        results.append(result)
+        if let warning = result.warning { warnings.append(warning) }
+      }
     }
     reportPagesWithoutRules()
     let linker = RuleLinker(base: base, added: results)

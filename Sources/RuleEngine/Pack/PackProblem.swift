@@ -12,6 +12,8 @@ extension DiagnosticID {
   package static let evaluationError = DiagnosticID("CRM955", "evaluation-error")
   /// A rule cost more steps than a rule may.
   package static let overBudget = DiagnosticID("CRM956", "over-budget")
+  /// A rule will cost many steps on a large plan. A warning: it changes no exit status.
+  package static let costlyRule = DiagnosticID("CRM959", "costly-rule")
   /// A view of a pack does not fit together, or failed while it was made.
   package static let badView = DiagnosticID("CRM958", "bad-view")
 }

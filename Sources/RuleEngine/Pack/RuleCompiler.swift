@@ -21,6 +21,9 @@ struct RuleCompiler {
     var languages: [Language]
     var documents: [String: Pack.CitedDocument]
     var topics: [String]
+    /// What expressions call, with the scalars that its definitions stand in.
+    var runtime: Runtime
+    var definitions: [Clause.Scalar]
     /// The rule's folder below the pack.
     var folder: String
   }
@@ -38,6 +41,8 @@ struct RuleCompiler {
     var needs: [(name: String?, place: Place, on: Clause?)]
     var codePlace: Place
     var namePlace: Place
+    /// That it costs more than a rule should.
+    var warning: Diagnostic?
   }
 
   /// The rule, or nil with the reasons.
@@ -74,7 +79,7 @@ struct RuleCompiler {
       parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
       require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: Deferred(finding), today: today,
       folder: context.folder, isTransition: compiler.readsEarlier)
-    return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place)
+    return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place, warning: costWarning(rule))
   }
 
   private mutating func compileFinding(_ element: CELType?) -> RuleFinding? {

@@ -8,14 +8,23 @@ internal import Workspace
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a finding: what it means, why it matters, with examples.")
+    commandName: "explain", abstract: "Explain a finding: what it means, why it matters, with examples.",
+    discussion: """
+      explain cel lists the functions and macros of the language that rules are written in; explain cel NAME says \
+      more about one of them or about a library.
+      """)
 
-  @ArgumentParser.Argument(help: "The code or name of a rule, such as CRM201 or late-user-involvement.")
+  @ArgumentParser.Argument(help: "The code or name of a rule, such as CRM201 or late-user-involvement; or cel.")
   var rule: String
+
+  @ArgumentParser.Argument(help: "Behind cel: a function, a macro or a library, such as substring or math.")
+  var name: String?
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let pages = FunctionPages(rule, name) { return try pages.run(common.style) }
+    if let name { throw ValidationError("'\(name.withoutControls)' goes with cel only, as in explain cel substring") }
     let (pack, problems) = try common.loadPack()
     let language = common.language(of: nil)
     guard let page = try page(pack, language) else {

@@ -49,7 +49,7 @@ struct TestCommand: ParsableCommand {
     let result = PageTester.run(pack, loaded.files, only: rule, mode: mode)
     var output = OutputBuffer()
     let reporter = TextReporter(style: common.style)
-    for problem in problems + result.problems { reporter.write(problem, in: .english, to: &output) }
+    for problem in problems + pack.warnings + result.problems { reporter.write(problem, in: .english, to: &output) }
     let isWritten = write(result.pages, to: &output)
     summarise(result, isWritten, to: &output)
     try Terminal.output(output.bytes)

@@ -11,7 +11,10 @@ struct JSONSchemaSuite: Suite {
   func failure(of record: Record) -> String? {
     guard let schemaText = record["schema"]?.text, let data = record["data"]?.text, let isValid = record["valid"]?.bool
     else { return "the record is malformed: schema, data or valid is missing" }
-    let (schema, problems) = SchemaCompiler.compile(Tree.parse(SourceText(name: "schema", text: schemaText)))
+    var options = SchemaOptions.standard
+    options.assertsFormat = record.isSet("format_assertion")
+    let (schema, problems) = SchemaCompiler.compile(
+      Tree.parse(SourceText(name: "schema", text: schemaText)), options: options)
     guard let schema, problems.isEmpty else {
       return "the schema is refused: \(problems.first?.message.text(in: .english) ?? "without a reason")"
     }

@@ -10,6 +10,7 @@ package enum Properties {
   package static let all: [String: any Property.Type] = [
     "FuzzYAMLTree": YAMLTreeProperty.self, "FuzzCELParse": CELParseProperty.self,
     "FuzzCELEvaluate": CELEvaluateProperty.self, "FuzzSchema": SchemaProperty.self,
+    "FuzzRegularExpression": RegularExpressionProperty.self,
   ]
 }
 

@@ -10,7 +10,16 @@ package enum SchemaProperty: Property {
     let split = input.firstRange(of: mark)
     let schemaTree = Tree.parse(SourceText(name: "schema", bytes: Array(input[..<(split?.lowerBound ?? input.count)])))
     let dataTree = Tree.parse(SourceText(name: "data", bytes: Array(input[(split?.upperBound ?? input.count)...])))
-    let (schema, problems) = SchemaCompiler.compile(schemaTree)
+    var standard = SchemaOptions.standard
+    standard.assertsFormat = true
+    for options in [SchemaOptions.pack, standard] {
+      if let fault = fault(of: schemaTree, options, on: dataTree) { return fault }
+    }
+    return nil
+  }
+
+  private static func fault(of schemaTree: Tree, _ options: SchemaOptions, on dataTree: Tree) -> String? {
+    let (schema, problems) = SchemaCompiler.compile(schemaTree, options: options)
     if let fault = placeFault(problems) { return fault }
     guard let schema else { return problems.isEmpty ? "refused without a word" : nil }
     let symbols = Validator.symbols(of: dataTree, in: schema)
