@@ -33,7 +33,8 @@ extension PatternParser {
     let bare = isInverted ? String(name.dropFirst()) : name
     guard let set = bare == "Any" ? .all : GeneralCategories.re2(bare) ?? Scripts.re2(bare) else {
       throw unknownProperty(
-        bare, nameStart + (isInverted ? 1 : 0), among: ["Any"] + GeneralCategories.re2Names + Scripts.names)
+        bare, nameStart + (isInverted && !bare.isEmpty ? 1 : 0),
+        among: ["Any"] + GeneralCategories.re2Names + Scripts.names)
     }
     return folded(set, isNegated: isNegated)
   }

@@ -246,7 +246,17 @@ struct TreeBuilder: ~Copyable {
     var content = header
     while content < end, LineBreak.length(bytes, content) == 0 { content += 1 }
     var last = end
-    while last > content, isSpace(bytes[last - 1]) { last -= 1 }
+    while last > content {
+      if isSpace(bytes[last - 1]) {
+        last -= 1
+      } else if last - content >= 2, LineBreak.length(bytes, last - 2) == 2 {
+        last -= 2
+      } else if last - content >= 3, LineBreak.length(bytes, last - 3) == 3 {
+        last -= 3
+      } else {
+        break
+      }
+    }
     return last > content ? last : min(header, end)
   }
 

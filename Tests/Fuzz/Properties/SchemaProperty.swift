@@ -41,6 +41,8 @@ package enum SchemaProperty: Property {
     for diagnostic in diagnostics where !["CRM903", "CRM906"].contains(diagnostic.id.code) {
       for place in [diagnostic.place] + diagnostic.related {
         let bytes = place.source.bytes
+        // What is no UTF-8 has no characters.
+        guard String(validating: bytes, as: UTF8.self) != nil else { continue }
         for offset in [place.range.lower, place.range.upper]
         where offset < 0 || offset > bytes.count || offset < bytes.count && bytes[offset] & 0xC0 == 0x80 {
           return "\(diagnostic.id.code) at \(place.range)"

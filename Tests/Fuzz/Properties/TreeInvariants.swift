@@ -146,7 +146,7 @@ private func isProduced(_ written: [UInt8], _ character: UInt8, in node: Node, _
   case .doubleQuoted where written.first == UInt8(ascii: "\\"): return true
   case .singleQuoted where written == Array("''".utf8) && character == UInt8(ascii: "'"): return true
   case .literal, .folded:
-    if written.isEmpty { return isLast && [0x20, 0x09, 0x0A].contains(character) }
+    if written.isEmpty { return isLast && [0x20, 0x09, 0x0A, 0xC2, 0xE2].contains(character) }
   default: break
   }
   let hasBreak =
