@@ -150,16 +150,19 @@ package struct Validator {
         let key = path.last { $0.key != nil }?.key
         let name = { [tree] in key.map { tree.text(of: tree.resolved($0)) } }
         let check = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name)
-        if let complaint = check.complaint() {
-          fail(node) { _ in complaint }
-        } else if site !== type, site.limitsScalars, type.limitsScalars {
-          // Limits beside a `$ref` do not take the place of those it leads to: both hold.
-          let check = ScalarCheck(tree: tree, node: node, site: type, type: type, name: name)
-          if let complaint = check.complaint() { fail(node) { _ in complaint } }
-        }
+        if let complaint = check.complaint() { fail(node) { _ in complaint } }
+        if site !== type, site.limitsScalars { checkTarget(node, type, name) }
       }
     case nil: break
     }
+  }
+
+  /// Limits beside a `$ref` do not take the place of those it leads to: both hold. Apart, so that the walk stays small.
+  @inline(never)
+  private mutating func checkTarget(_ node: NodeID, _ type: Subschema, _ name: @escaping () -> String?) {
+    guard type.limitsScalars, result.state(of: node) == .sound else { return }
+    let check = ScalarCheck(tree: tree, node: node, site: type, type: type, name: name)
+    if let complaint = check.complaint() { fail(node) { _ in complaint } }
   }
 
   private mutating func checkSequence(_ node: NodeID, _ site: Subschema, _ type: Subschema) {
