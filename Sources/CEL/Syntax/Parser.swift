@@ -139,7 +139,9 @@ struct Parser {
   }
 
   private mutating func conditional(behind condition: ID, isNested: Bool = false) -> ID {
+    let question = token.range
     advance()
+    let isChain = isAt(.dot) && token.range.lowerBound == question.upperBound
     var yes = binary(minimum: 1)
     if isAt(.question) {
       if !isNested {
@@ -155,7 +157,11 @@ struct Parser {
       }
       yes = conditional(behind: yes, isNested: true)
     }
-    guard skipToColon(Message("':' is missing"), remedy: Message("write condition ? value : other value")) else {
+    let remedy =
+      isChain
+      ? Message("a field that may be absent is written with the point first: a.?b.orValue(c)")
+      : Message("write condition ? value : other value")
+    guard skipToColon(Message("':' is missing"), remedy: remedy) else {
       let lower = expression.range(condition).lowerBound
       return invalid(lower..<max(consumedEnd, lower))
     }

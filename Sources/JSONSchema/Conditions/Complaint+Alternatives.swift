@@ -93,7 +93,9 @@ extension Complaint {
   }
 
   static func missingOne(of keys: [String], in section: String?) -> Complaint {
-    Complaint(
+    // Alternatives may differ in what the key they all ask for holds.
+    if let key = keys.first, keys.allSatisfy({ $0 == key }) { return missingKey(key, in: section) }
+    return Complaint(
       id: .missingKey,
       message: Message(
         "One of these keys is missing in {0}: {1}.", nl: "Een van deze sleutels ontbreekt in {0}: {1}.",
