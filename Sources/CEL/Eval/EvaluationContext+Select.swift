@@ -3,8 +3,6 @@ internal import Diagnostics
 extension EvaluationContext {
   // MARK: Objects
 
-  private func isPropagated(_ value: Value) -> Bool { !value.isKnown }
-
   mutating func field(_ code: Code, _ at: Int32, _ operand: Int32, _ slot: Int32) -> Value {
     if case .local(let index) = code.instructions[Int(operand)], steps > 0, case let position = frameBase + Int(index),
       position < frames.count, case .object(let object) = frames[position].payload

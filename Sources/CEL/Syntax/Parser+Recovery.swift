@@ -38,7 +38,7 @@ extension Parser {
   /// Takes a colon, and reports what stands before it.
   ///
   /// - Returns: false where there is none on this level; that is reported too.
-  mutating func skipToColon(_ message: Message, remedy: Message? = nil) -> Bool {
+  mutating func skipToColon(_ message: Message, at place: Range<Int>? = nil, remedy: Message? = nil) -> Bool {
     if skip(.colon) { return true }
     let start = position
     skipUnread { $0 == .colon || $0 == .comma }
@@ -49,7 +49,7 @@ extension Parser {
       unexpected()
       position = end
     } else if position == start || echo != start {
-      let range = start < tokens.count ? tokens[start].range : token.range
+      let range = place ?? (start < tokens.count ? tokens[start].range : token.range)
       report(range, message, remedy: remedy)
     }
     return isThere && skip(.colon)

@@ -161,7 +161,7 @@ struct Parser {
       isChain
       ? Message("a field that may be absent is written with the point first: a.?b.orValue(c)")
       : Message("write condition ? value : other value")
-    guard skipToColon(Message("':' is missing"), remedy: remedy) else {
+    guard skipToColon(Message("':' is missing"), at: isChain ? question : nil, remedy: remedy) else {
       let lower = expression.range(condition).lowerBound
       return invalid(lower..<max(consumedEnd, lower))
     }
