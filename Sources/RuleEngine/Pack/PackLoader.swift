@@ -7,9 +7,9 @@ internal import YAMLTree
 
 /// Makes a pack out of its files. Whatever is wrong is a diagnostic in one of them; a rule that is wrong is left out.
 package struct PackLoader {
-  private let files: [PackFile]
+  let files: [PackFile]
   let base: Pack?
-  private var problems: [Diagnostic] = []
+  var problems: [Diagnostic] = []
   private var warnings: [Diagnostic] = []
 
   private init(_ files: [PackFile], _ base: Pack?) {
@@ -118,8 +118,7 @@ package struct PackLoader {
   // MARK: - Files
 
   /// Parses a file and holds it against the schema of its kind; nil where either has something against it.
-  private mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section?
-  {
+  mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section? {
     let tree = Tree.parse(file.source)
     problems += tree.diagnostics
     guard tree.diagnostics.isEmpty else { return nil }
@@ -153,71 +152,6 @@ package struct PackLoader {
 
   mutating func report(_ place: Place, _ text: String, advice: String? = nil) {
     problems.append(PackProblem.make(.badPack, place, text, advice: advice))
-  }
-
-  // MARK: - Definitions
-
-  private mutating func define(
-    _ manifest: Section, _ types: PlanTypes, _ environment: inout Environment, _ scalars: inout [Clause.Scalar]
-  ) {
-    var definitions: [Definition] = []
-    var bodies: [Section] = []
-    var names: [Section] = []
-    for entry in (manifest["functions"]?.entries ?? []) + (manifest["values"]?.entries ?? []) {
-      guard let body = entry.value["is"], let result = entry.value["result"].flatMap({ type($0, types) }) else {
-        continue
-      }
-      var parameters: [Definition.Parameter]?
-      if let section = entry.value["params"] {
-        parameters = []
-        for parameter in section.entries {
-          guard let type = type(parameter.value, types) else { continue }
-          parameters?.append(.init(parameter.name, type))
-        }
-      }
-      let (expression, issues) = Expression.parse(body.text)
-      guard issues.isEmpty else {
-        report(issues, body)
-        continue
-      }
-      definitions.append(Definition(name: entry.name, parameters: parameters, result: result, body: expression))
-      bodies.append(body)
-      names.append(Section(manifest.tree, entry.key))
-    }
-    for found in environment.define(definitions) where bodies.indices.contains(found.definition) {
-      for var issue in found.issues {
-        if bodies[found.definition].text.utf8.dropFirst(issue.range.lowerBound).prefix(issue.range.count)
-          .elementsEqual("before".utf8)
-        {
-          issue.remedy = Message(
-            "a definition reads the version that it is given things of: take what you need as a parameter")
-        }
-        report(
-          [issue],
-          issue.range.isEmpty && issue.range.lowerBound == 0 ? names[found.definition] : bodies[found.definition])
-      }
-    }
-    scalars += bodies.map { Clause.Scalar(section: $0, offset: 0) }
-  }
-
-  private mutating func type(_ section: Section, _ types: PlanTypes) -> CELType? {
-    switch types.parse(section.text) {
-    case .success(let type): return type
-    case .failure(let unknown):
-      let nearest = NearestName.of(unknown.name, among: types.names)
-      report(
-        section.place, "there is no type '\(unknown.name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
-      return nil
-    }
-  }
-
-  private mutating func report(_ issues: [Issue], _ section: Section) {
-    for issue in issues {
-      problems.append(
-        Diagnostic(
-          id: .badExpression, severity: .critical, message: issue.message,
-          place: issue.range.isEmpty ? section.place : section.place(issue.range), advice: issue.remedy))
-    }
   }
 
   // MARK: - Views

@@ -7,7 +7,9 @@ enum PackSchemas {
   /// Each compiled at its first use, with what is wrong with it: nothing, as a test sees to.
   static let ruleSchema = SchemaCompiler.compile(Tree.parse(SourceText(name: "rule.schema.yaml", text: rule)))
   static let packSchema = SchemaCompiler.compile(
-    Tree.parse(SourceText(name: "pack.schema.yaml", text: pack + viewTypes)))
+    Tree.parse(SourceText(name: "pack.schema.yaml", text: pack + definitionTypes + viewTypes)))
+  static let definitionsSchema = SchemaCompiler.compile(
+    Tree.parse(SourceText(name: "definitions.schema.yaml", text: definitions + definitionTypes)))
 
   /// `rule.yaml`.
   static let rule = #"""
@@ -164,9 +166,6 @@ enum PackSchemas {
         properties:
           key: {type: string, x-open: false}
           is: {type: string, x-open: false}
-      Words:
-        type: object
-        additionalProperties: {type: string, x-open: false}
       Gate:
         type: object
         additionalProperties: false
@@ -208,6 +207,35 @@ enum PackSchemas {
           en: {type: array, items: {type: string}}
           nl: {type: array, items: {type: string}}
           da: {type: array, items: {type: string}}
+      Text:
+        type: object
+        additionalProperties: false
+        x-shorthand: en
+        properties:
+          en: {type: string, x-open: false, x-absence: false}
+          nl: {type: string, x-open: false, x-absence: false}
+          da: {type: string, x-open: false, x-absence: false}
+    """#
+
+  /// `definitions/NAME.yaml`.
+  static let definitions = #"""
+    $schema: https://json-schema.org/draft/2020-12/schema
+    title: Definitions
+    type: object
+    additionalProperties: false
+    patternProperties: {"^x-": true}
+    properties:
+      functions: {$ref: '#/$defs/Functions'}
+      values: {$ref: '#/$defs/Values'}
+    $defs:
+    """#
+
+  /// The types of functions and values, behind the others of a schema.
+  static let definitionTypes = #"""
+
+      Words:
+        type: object
+        additionalProperties: {type: string, x-open: false}
       Functions:
         type: object
         additionalProperties: {$ref: '#/$defs/Function'}
@@ -231,13 +259,5 @@ enum PackSchemas {
           result: {type: string, x-open: false}
           is: {type: string, x-open: false, x-absence: false}
           help: {type: string}
-      Text:
-        type: object
-        additionalProperties: false
-        x-shorthand: en
-        properties:
-          en: {type: string, x-open: false, x-absence: false}
-          nl: {type: string, x-open: false, x-absence: false}
-          da: {type: string, x-open: false, x-absence: false}
     """#
 }
