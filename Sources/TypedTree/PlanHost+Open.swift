@@ -8,7 +8,7 @@ package import YAMLTree
 struct OpenValue {
   var place: Occurrence
   /// Where an id stands there: what the item of that id is called by, which is a placeholder.
-  var name: NodeID?
+  var name: Occurrence?
 }
 
 extension PlanHost {
@@ -17,8 +17,8 @@ extension PlanHost {
     let open = index < openNodes.count ? openNodes[index] : OpenValue(place: emptySections[index - openNodes.count])
     switch slot {
     case 0:
-      let name = open.name ?? open.place.node
-      return Value(.string(tree.text(of: name)), origin: open.name.map { origin($0) } ?? origin(open.place))
+      let text = open.name ?? open.place
+      return Value(.string(tree.text(of: text.node)), origin: origin(text))
     case 1: return Value(.string(keyName(of: open.place)), origin: origin(open.place))
     case 2:
       return Value(.string(open.name == nil ? "" : tree.text(of: open.place.node)), origin: origin(open.place))
@@ -44,10 +44,10 @@ extension PlanHost {
     return identifiers.uses.compactMap { use in
       guard use.isDefined, use.part == nil, let item = identifiers.item(of: use, in: schema),
         let type = validation.schema(of: item).map(schema.resolved), let label = schema[type].annotations.label.first,
-        let name = writtenValue(of: label, in: item), tree[name].kind == .scalar, validation.state(of: name) == .open,
-        seen.insert(item).inserted
+        let written = writtenUse(of: label, in: item), case let name = tree.resolved(written),
+        tree[name].kind == .scalar, validation.state(of: name) == .open, seen.insert(item).inserted
       else { return nil }
-      return OpenValue(place: use.place, name: name)
+      return OpenValue(place: use.place, name: Occurrence(node: name, via: written == name ? -1 : written.index))
     }
   }
 

@@ -58,7 +58,7 @@ struct ReasonTests {
   func relative() throws {
     #expect(
       try reasons("opens: a + 1 week\nbeds: [{id: a}]\n", "given: has(plan.opens)\nrequire: plan.opens > date('2026')")
-        == ["3 undated: beds[a] has no “sown”"])
+        == ["3 undated: “a” has no “sown”"])
     #expect(
       try reasons("beds:\n- {id: a, sown: b + 1 week}\n- {id: b, sown: a + 1 week}\n", sown) == [
         "3 circular: the date beds[a].sown counts from itself, by way of others",
@@ -93,7 +93,7 @@ struct ReasonTests {
       ])
     #expect(
       try reasons("beds:\n- id: a\n", "for: {bed: plan.beds}\nrequire: undated(bed) > date('2026')") == [
-        "3 undated: beds[a] has no “sown”"
+        "3 undated: “a” has no “sown”"
       ])
     #expect(
       try reasons(

@@ -47,7 +47,7 @@ struct VerdictTests {
       "for: {plant: 'plan.beds.map(b, b.plants).flatten()'}\ngiven: has(plant.count)\nrequire: plant.count > 0\nat: plant.count"
     )
     let result = SmallPack.lint("beds:\n- {id: a, plants: [{name: rose, count: none}]}\n", [few])
-    #expect(result.findings == ["3:41 G3 Message – the plan itself says “none”"])
+    #expect(result.findings == ["3:40 G3 Message – the plan itself says “none”"])
     #expect(SmallPack.lint("beds:\n- {id: a, plants: none}\n", [few]).findings == [])
   }
 
@@ -59,7 +59,7 @@ struct VerdictTests {
     )
     let plan = "beds: TBD\npeople: []\nhelpers: none\nelsewhere:\n"
     #expect(
-      SmallPack.lint(plan, [empty]).findings == ["2:7 G3 beds TBD", "3:1 G3 people", "5:1 G3 elsewhere"])
+      SmallPack.lint(plan, [empty]).findings == ["2:7 G3 beds TBD", "3:1 G3 people ", "5:1 G3 elsewhere "])
   }
 
   @Test("an id of what is called by a placeholder is open, once, unless a finding speaks of that name")
