@@ -125,6 +125,24 @@ extension Complaint {
     return complaint
   }
 
+  /// - Parameter text: what was meant, the key and its kind included.
+  static func brokenText(_ key: String, of text: String, in section: String?) -> Complaint {
+    let mark = text.contains("\"") ? "'" : "\""
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    let written = mark == "'" ? parts.joined(separator: "''") : text
+    return Complaint(
+      id: .unknownKey,
+      message: Message(
+        "There is no key {0} in {1}: between braces, a comma ends the text before it.",
+        nl: "Er bestaat geen sleutel {0} in {1}: tussen accolades eindigt een tekst bij een komma.",
+        da: "Der findes ingen nøgle {0} i {1}: mellem krøllede parenteser slutter en tekst ved et komma.",
+        excerpt(key), whole(section)),
+      advice: Message(
+        "Put the whole text in quotation marks: {0}.", nl: "Zet de hele tekst tussen aanhalingstekens: {0}.",
+        da: "Sæt hele teksten i anførselstegn: {0}.",
+        .text(mark + (written.utf8.count <= 200 ? written : written.prefix(200) + "…") + mark)))
+  }
+
   static func keyIsNoText() -> Complaint {
     Complaint(
       id: .wrongType,

@@ -135,11 +135,14 @@ package struct PlainSchema {
       }
       return notes
         + container(
-          object(node, isRoot: false), "object", lone: lone, allowsOpen: allowsOpen || isNullable)
+          object(node, isRoot: false), "object", lone: lone, allowsOpen: allowsOpen || isNullable,
+          absence: absence(node, kind))
         + conditions(node, kind, or: [])
     case .array:
       let lone = isTrue("x-listable", node) ? value("items", of: node) : nil
-      return notes + container(array(node), "array", lone: lone, allowsOpen: allowsOpen || isNullable)
+      return notes
+        + container(
+          array(node), "array", lone: lone, allowsOpen: allowsOpen || isNullable, absence: absence(node, kind))
         + conditions(node, kind, or: [])
     default:
       let more = conditions(node, kind, or: alternatives(node, kind))
@@ -177,25 +180,33 @@ package struct PlainSchema {
   /// What may stand in place of a scalar, and is not held against conditions.
   private func alternatives(_ node: NodeID, _ kind: Subschema.Kind?) -> [JSONValue] {
     guard isAllowed("x-open", node) else { return kind == nil ? [] : self.kind(of: node).isNullable ? [null] : [] }
-    guard kind == .string, isAllowed("x-absence", node), !words.absences.texts.isEmpty else { return [ref(openName)] }
-    return [ref(openName), ref(absentName)]
+    return [ref(openName)] + absence(node, kind)
+  }
+
+  /// Words for "none", where a value of this type may be one.
+  private func absence(_ node: NodeID, _ kind: Subschema.Kind?) -> [JSONValue] {
+    guard let kind, kind != .boolean, isAllowed("x-absence", node), isAllowed("x-open", node),
+      !words.absences.texts.isEmpty
+    else { return [] }
+    return [ref(absentName)]
   }
 
   /// A section or list, and what else may stand there. Its keywords stay at the top, where editors find them and
   /// complaints are about them: they say nothing of values of other types, and those go to `then`.
   private func container(
-    _ main: [JSONMember], _ type: String, lone: NodeID?, allowsOpen: Bool
+    _ main: [JSONMember], _ type: String, lone: NodeID?, allowsOpen: Bool, absence: [JSONValue]
   ) -> [JSONMember] {
     var others: JSONValue
     var types = [type, "string", "null"]
     if let lone {
       others = .object(schema(lone).filter { $0.key != "title" && $0.key != "description" })
-      if allowsOpen, !isAllowed("x-open", lone) {
-        others = .object([JSONMember("anyOf", .array([others, ref(openName)]))])
-      }
+      var further = allowsOpen && !isAllowed("x-open", lone) ? [ref(openName)] : []
+      // Where a lone value is one of several choices, the list may be none all the same.
+      if value("enum", of: lone) != nil, isAllowed("x-absence", lone), isAllowed("x-open", lone) { further += absence }
+      if !further.isEmpty { others = .object([JSONMember("anyOf", .array([others] + further))]) }
       types = [type] + ["object", "array", "string", "number", "boolean", "null"].filter { $0 != type }
     } else if allowsOpen {
-      others = ref(openName)
+      others = absence.isEmpty ? ref(openName) : .object([JSONMember("anyOf", .array([ref(openName)] + absence))])
     } else {
       return main
     }
@@ -230,9 +241,7 @@ package struct PlainSchema {
     }
     guard allowsOpen else { return main }
     var alternatives = [.object(main), ref(openName)]
-    if kind == .string, choices == nil, isAllowed("x-absence", node), !words.absences.texts.isEmpty {
-      alternatives.append(ref(absentName))
-    }
+    if choices == nil { alternatives += absence(node, kind) }
     return [JSONMember("anyOf", .array(alternatives))]
   }
 

@@ -19,8 +19,8 @@ package struct Validator {
   var via: NodeID?
   /// How nodes stood when they were held against a schema other than their first.
   private var further: [Visit: Validation.State] = [:]
-  private var reportedMergedKeys: Set<Visit> = []
-  private var homesBySymbol: [Int32: Homes] = [:]
+  var reportedMergedKeys: Set<Visit> = []
+  var homesBySymbol: [Int32: Homes] = [:]
   var unlisted: (count: Int, first: Place)?
   var memory = ConditionMemory()
   /// What was reported, where conditions may report it again.
@@ -37,7 +37,7 @@ package struct Validator {
     var route: String?
   }
 
-  private struct Visit: Hashable {
+  struct Visit: Hashable {
     var node: NodeID
     var schema: SchemaID
   }
@@ -130,6 +130,7 @@ package struct Validator {
     // A text that a syntax error follows may have swallowed what was meant to stand after it.
     if tree.cutAt != nil, Int(node.index) == tree.nodeCount - 1 { return result.set(.unreadable, for: node) }
     if isOpen(node, site, type) { return result.set(.open, for: node) }
+    if tree.isWord(node, in: words.absences), takesAbsence(node, site, type) { return result.set(.absent, for: node) }
     switch type.kind {
     case .array:
       if isListable(site, type), let items = type.items {
@@ -144,15 +145,11 @@ package struct Validator {
         fail(node) { .expectsSection($0, keys: type.fields.map(\.name)) }
       }
     case .string, .integer, .number, .boolean:
-      if isStatedAbsence(node, site, type) {
-        result.set(.absent, for: node)
-      } else {
-        let key = path.last { $0.key != nil }?.key
-        let name = { [tree] in key.map { tree.text(of: tree.resolved($0)) } }
-        let check = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name)
-        if let complaint = check.complaint() { fail(node) { _ in complaint } }
-        if site !== type, site.limitsScalars { checkTarget(node, type, name) }
-      }
+      let key = path.last { $0.key != nil }?.key
+      let name = { [tree] in key.map { tree.text(of: tree.resolved($0)) } }
+      let check = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name)
+      if let complaint = check.complaint() { fail(node) { _ in complaint } }
+      if site !== type, site.limitsScalars { checkTarget(node, type, name) }
     case nil: break
     }
   }
@@ -235,39 +232,6 @@ package struct Validator {
     return isMatched
   }
 
-  private mutating func checkUnknownKey(_ entry: Tree.Entry, in mapping: NodeID, _ typeID: SchemaID) {
-    let type = schema[typeID]
-    guard tree[tree.resolved(entry.key)].kind == .scalar else {
-      return report(entry.key, key: nil) { _ in .keyIsNoText() }
-    }
-    let spelling = tree.text(of: tree.resolved(entry.key))
-    // Where a mapping is merged into several, each of its keys is one mistake.
-    if entry.mergedVia != nil || tree[mapping].flags.contains(.hasAnchor) {
-      guard reportedMergedKeys.insert(Visit(node: entry.key, schema: typeID)).inserted else { return }
-    }
-    let nearest = NearestName.of(spelling, among: type.fields.map(\.name))
-    if let nearest, let field = type.fields.first(where: { $0.name == nearest }) {
-      result.setMisspelt(.init(mapping: mapping, property: field.symbol), key: entry.key)
-    }
-    let symbol = nearest == nil ? schema.symbolsByName[spelling] : nil
-    var homes = Homes()
-    if let symbol { homes = self.homes(of: symbol) }
-    let section = path.dropLast().last { $0.key != nil }?.key.map(tree.text(of:))
-    report(entry.key, key: entry.key) { _ in
-      .unknownKey(
-        spelling, in: section, nearest: nearest, homes: homes, known: type.fields.map(\.name),
-        ownPrefix: type.ignoredPrefixes.first)
-    }
-  }
-
-  /// Where the format has a property of this name.
-  private mutating func homes(of symbol: Symbol) -> Homes {
-    if let known = homesBySymbol[symbol.index] { return known }
-    let homes = Homes(of: symbol, in: schema)
-    homesBySymbol[symbol.index] = homes
-    return homes
-  }
-
   private func isListable(_ site: Subschema, _ type: Subschema) -> Bool {
     site.annotations.isListable || type.annotations.isListable
   }
@@ -285,12 +249,25 @@ package struct Validator {
     return tree.isWord(node, in: words.placeholders)
   }
 
-  /// A word for "none" where the schema has no such choice and asks for a text, a date or a reference.
-  private func isStatedAbsence(_ node: NodeID, _ site: Subschema, _ type: Subschema) -> Bool {
-    guard type.kind == .string, site.choices == nil, type.choices == nil,
-      site.annotations.allowsAbsence, type.annotations.allowsAbsence,
+  /// Whether a word for "none" says there that there is none. Among choices it is one of them or a mistake, and yes or no
+  /// has no third; a list or a section may be none where it is not itself what a lone value would stand for.
+  private func takesAbsence(
+    _ node: NodeID, _ site: Subschema, _ type: Subschema, isWhole: Bool = false, depth: Int = 0
+  ) -> Bool {
+    guard site.annotations.allowsAbsence, type.annotations.allowsAbsence,
       site.annotations.allowsPlaceholder, type.annotations.allowsPlaceholder
     else { return false }
-    return tree.isWord(node, in: words.absences)
+    var lone: SchemaID?
+    switch type.kind {
+    case .string, .integer, .number:
+      guard let choices = site.choices ?? type.choices else { return true }
+      return isWhole && !choices.contains(tree.text(of: node))
+    case .boolean, nil: return isWhole
+    case .array: if isListable(site, type) { lone = type.items }
+    case .object: lone = type.fields.first { $0.name == type.annotations.shorthand }?.schema
+    }
+    // A schema may lead back to itself.
+    guard let lone, depth < 8 else { return true }
+    return takesAbsence(node, schema[lone], schema[schema.resolved(lone)], isWhole: true, depth: depth + 1)
   }
 }

@@ -76,16 +76,25 @@ extension EngineLibrary {
           .init("plan.beds.unrolled().size()", "2")
         ]),
       FunctionDeclaration(
-        "unsaid", "Unknown: the plan leaves open something about this item, and its absence tells nothing.",
+        "unsaid",
+        "Unknown: the plan leaves open something about this item, the key that is named, and its absence tells nothing.",
         [
           Overload(
             "unsaid_any", [anything], .bool,
             implementation: .unary { value, _ in
               .unknown(origin: value.origin, reason: UnknownReason.unsaid.rawValue)
-            })
+            }),
+          Overload(
+            "unsaid_any_string", [anything, .string], .bool,
+            implementation: .binary { value, key, context in
+              let host = context.host as? PlanHost
+              let symbol = key.asString.flatMap { host?.schema.symbolsByName[$0] }
+              return .unknown(origin: value.origin, reason: UnknownReason.unsaid.code(about: symbol))
+            }),
         ],
         examples: [
-          .init("plan.beds.all(b, has(b.name) || unsaid(b))", "?")
+          .init("plan.beds.all(b, has(b.name) || unsaid(b))", "?"),
+          .init("plan.beds.all(b, has(b.name) || unsaid(b, 'name'))", "?"),
         ]),
       FunctionDeclaration(
         "undated", "An unknown date: this item has none.",

@@ -58,7 +58,7 @@ package enum EngineObject: String, CaseIterable, Sendable {
         ("references", .list(EngineObject.reference.type)),
         ("identifiers", .list(EngineObject.identifier.type)),
         ("openValues", .list(EngineObject.openValue.type)),
-        // Lists and sections that are there and hold nothing.
+        // Lists and sections that are there and hold nothing, or a placeholder in place of all they are to hold.
         ("emptySections", .list(EngineObject.openValue.type)),
         // Items of which the plan writes a first or a last day.
         ("periods", .list(EngineObject.period.type)),
@@ -74,6 +74,8 @@ package enum EngineObject: String, CaseIterable, Sendable {
         // Whether it is the first use of an id that nothing defines, where that can be told; how many uses there are; and
         // whether the plan has nothing of that kind, in which case the uses of all such ids are one.
         ("isStray", .bool), ("uses", .int), ("isOfMissingKind", .bool),
+        // How a date may name what has that id, where something has it and the text does not say which of its dates.
+        ("dates", .list(.string)),
       ]
     case .identifier:
       [
@@ -85,8 +87,9 @@ package enum EngineObject: String, CaseIterable, Sendable {
       ]
     case .openValue:
       [
-        // What stands there ("" for nothing) and the key it stands under.
-        ("text", .string), ("key", .string),
+        // What stands there ("" for nothing) and the key it stands under; and where an id stands there, of something
+        // that is itself called by a placeholder, that id ("" else): the text is then the placeholder.
+        ("text", .string), ("key", .string), ("id", .string),
       ]
     case .period:
       [

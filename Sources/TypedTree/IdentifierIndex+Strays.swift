@@ -10,7 +10,8 @@ extension IdentifierIndex {
     var firstByCause: [String: Int] = [:]
     for index in uses.indices where !uses[index].isDefined {
       let use = uses[index]
-      if let type = use.types.first(where: { unread[$0] != nil }), let (reason, node) = unread[type] {
+      if use.dates.isEmpty, let type = use.types.first(where: { unread[$0] != nil }), let (reason, node) = unread[type]
+      {
         uses[index].stray = .unsettled(reason, node)
         continue
       }

@@ -30,6 +30,8 @@ struct IdentifierIndex {
     var part: Range<Int>?
     /// The types of items that it may be the id of.
     var types: [SchemaID] = []
+    /// How a date may name the item of that id, which is there, where the text is none of these ways.
+    var dates: [String] = []
     var stray = Stray.none
   }
 
@@ -145,6 +147,14 @@ struct IdentifierIndex {
     uses.append(use)
   }
 
+  /// The item that a reference leads to; nil for titles, words and dates.
+  func item(of use: Use, in schema: Schema) -> NodeID? {
+    for collection in schema[use.schema].annotations.references {
+      if let type = collections[collection], let item = items[type.index]?[use.text] { return item }
+    }
+    return nil
+  }
+
   /// A relative date names an item by its id.
   private mutating func addDate(_ place: Occurrence, _ id: SchemaID, _ host: PlanHost) {
     let text = host.tree.text(of: place.node)
@@ -152,13 +162,17 @@ struct IdentifierIndex {
       case .relative(let anchor, _)? = try? DateExpression(parsing: text)
     else { return }
     var isDefined = anchor.property == nil && host.settings.dateWords[anchor.name] != nil
-    for item in dated[anchor.name] ?? [] where host.names(item, anchor.property) != nil { isDefined = true }
+    let items = dated[anchor.name] ?? []
+    for item in items where host.names(item, anchor.property) != nil { isDefined = true }
     var use = Use(place: place, text: anchor.text, schema: id, isDefined: isDefined, kinds: [])
     if !isDefined {
       use.part = anchor.nameRange.lowerBound..<(anchor.propertyRange ?? anchor.nameRange).upperBound
       use.types = Self.datedTypes(host.schema)
       use.kinds = use.types.compactMap { host.schema[$0].annotations.kind }
-      use.nearest = NearestName.of(anchor.name, among: Array(dated.keys) + host.settings.dateWords.keys)
+      use.dates = items.flatMap { host.dateNames(of: $0, id: anchor.name) }
+      if use.dates.isEmpty {
+        use.nearest = NearestName.of(anchor.name, among: Array(dated.keys) + host.settings.dateWords.keys)
+      }
     }
     uses.append(use)
   }

@@ -60,6 +60,13 @@ extension PlanHost {
     return annotations.dates.contains(property) || annotations.date == property ? property : nil
   }
 
+  /// The ways in which a relative date may name an item: its id alone where it has a date of its own, else with a property.
+  func dateNames(of item: NodeID, id: String) -> [String] {
+    guard let type = validation.schema(of: item).map(schema.resolved) else { return [] }
+    let annotations = schema[type].annotations
+    return annotations.date != nil ? [id] : annotations.dates.map { "\(id).\($0)" }
+  }
+
   /// A word such as `go-live`: the date of the item that the node's object is repeated for, else of the item around the node, else
   /// of any item of the collection.
   private func wordDate(_ collection: String, at node: NodeID, context: Int32) -> ResolvedDate {
@@ -77,6 +84,7 @@ extension PlanHost {
     for found in all {
       if case .date(let date) = found { dates.append(date) }
     }
+    if dates.isEmpty, all.count == 1, let found = all.first { return found }
     // Where several are meant, the date is any of them.
     guard let first = dates.map(\.first).min(), let last = dates.map(\.last).max() else {
       return .unknown(.undated, node)
@@ -93,7 +101,8 @@ extension PlanHost {
     case .present(let value, _, let context): return date(value, context: context)
     case .unknown(let reason, let node): return .unknown(reason, node)
     case .vouchedFor(let node): return .unknown(.elsewhere, node)
-    case .absent: return .unknown(.undated, blame)
+    // What has no date is to blame, and not what counts from it.
+    case .absent: return .unknown(.undated, item)
     }
   }
 

@@ -1,7 +1,7 @@
 package import CEL
 internal import Diagnostics
 internal import JSONSchema
-package import YAMLTree
+internal import YAMLTree
 
 // The objects that the engine itself offers to rules: `document` and what hangs on it.
 
@@ -26,7 +26,7 @@ extension PlanHost {
       elements = identifiers.definitions.indices.map {
         engineObject(.identifier, $0, identifiers.definitions[$0].place)
       }
-    case 2: elements = openNodes.indices.map { engineObject(.openValue, $0, openNodes[$0]) }
+    case 2: elements = openNodes.indices.map { engineObject(.openValue, $0, openNodes[$0].place) }
     case 3:
       // They are numbered on behind the open values.
       elements = emptySections.indices.map { engineObject(.openValue, openNodes.count + $0, emptySections[$0]) }
@@ -61,6 +61,7 @@ extension PlanHost {
     case 6: isStray(use)
     case 7: if case .first(let uses, _) = use.stray { Value(.int(Int64(uses))) } else { Value(.int(1)) }
     case 8: if case .first(_, let isMissing) = use.stray { Value(.bool(isMissing)) } else { Value(.bool(false)) }
+    case 9: Value(.list(ListValue(use.dates.map { Value(.string($0)) })))
     default: nil
     }
   }
@@ -90,18 +91,6 @@ extension PlanHost {
     }
   }
 
-  private func openValueField(_ index: Int, _ slot: Int32) -> Value? {
-    let all = index < openNodes.count ? openNodes : emptySections
-    let position = index < openNodes.count ? index : index - openNodes.count
-    guard all.indices.contains(position) else { return nil }
-    let open = all[position]
-    return switch slot {
-    case 0: Value(.string(tree.text(of: open.node)), origin: origin(open))
-    case 1: Value(.string(keyName(of: open)), origin: origin(open))
-    default: nil
-    }
-  }
-
   /// The key under which something stands, where an alias puts it; a list's item stands under the list's.
   func keyName(of occurrence: Occurrence) -> String {
     var current = occurrence.node
@@ -114,39 +103,6 @@ extension PlanHost {
       if let key = tree.key(of: current) { return tree.text(of: key) }
       guard tree[current].parent >= 0 else { return "" }
       current = NodeID(tree[current].parent)
-    }
-  }
-
-  /// The scalars that are still open where a single value belongs; an empty section is another matter.
-  func findOpenNodes() -> [Occurrence] {
-    occurrences.filter { occurrence in
-      let node = occurrence.node
-      guard tree[node].kind == .scalar, validation.state(of: node) == .open,
-        let type = validation.schema(of: node).map(schema.resolved)
-      else { return false }
-      return schema[type].kind != .array && schema[type].kind != .object || tree[node].length > 0
-    }
-  }
-
-  /// Lists and sections that are written and hold nothing: `[]`, `{}`, or a key with nothing after it.
-  func findEmptySections() -> [Occurrence] {
-    guard let root = document.root, !document.isCut else { return [] }
-    return occurrences.filter { occurrence in
-      let node = occurrence.node
-      guard node != root, let type = validation.schema(of: node).map(schema.resolved),
-        schema[type].kind == .array || schema[type].kind == .object, validation.state(of: node) != .unreadable
-      else { return false }
-      return isEmptySection(node)
-    }
-  }
-
-  /// Whether a node is a list or a section without anything in it, or nothing at all where such belongs.
-  package func isEmptySection(_ node: NodeID) -> Bool {
-    switch tree[node].kind {
-    case .mapping: !tree.entries(of: node).contains { _ in true }
-    case .sequence: !tree.items(of: node).contains { _ in true }
-    case .scalar: validation.state(of: node) == .open && tree[node].length == 0
-    default: false
     }
   }
 

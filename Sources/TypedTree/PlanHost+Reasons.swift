@@ -14,9 +14,10 @@ package struct ExplainedUnknown {
 extension PlanHost {
   /// The cause of an unknown value, with what the plan says there.
   package func explain(_ cause: Unknown.Cause) -> ExplainedUnknown {
-    owner(cause.origin.tree).explain(
-      UnknownReason(rawValue: cause.reason) ?? .unreadable,
-      at: cause.origin.node >= 0 ? NodeID(cause.origin.node) : nil, cause.origin)
+    let (reason, key) = UnknownReason.decode(cause.reason)
+    return owner(cause.origin.tree).explain(
+      reason ?? .unreadable, at: cause.origin.node >= 0 ? NodeID(cause.origin.node) : nil, cause.origin,
+      key: key.flatMap { key in schema.symbolsByName.first { Int($0.value.index) == key }?.key })
   }
 
   /// Why nothing is said of a topic that another document deals with.
@@ -24,7 +25,9 @@ extension PlanHost {
     explain(.elsewhere, at: kept.node, origin(kept.node))
   }
 
-  private func explain(_ reason: UnknownReason, at node: NodeID?, _ origin: Origin) -> ExplainedUnknown {
+  private func explain(
+    _ reason: UnknownReason, at node: NodeID?, _ origin: Origin, key: String? = nil
+  ) -> ExplainedUnknown {
     var place = place(of: origin)
     let message: Message
     switch reason {
@@ -48,13 +51,7 @@ extension PlanHost {
       message = Message(
         "{0} is on outlook, named but not planned yet", nl: "{0} is alleen een vooruitblik: genoemd, nog niet gepland",
         da: "{0} er kun nævnt for fremtiden og endnu ikke planlagt", name(node.flatMap(enclosingObject)))
-    case .unsaid:
-      message =
-        node.map { _ in
-          Message(
-            "the plan does not say enough about {0}", nl: "het plan zegt niet genoeg over {0}",
-            da: "planen siger ikke nok om {0}", name(node))
-        } ?? Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
+    case .unsaid: message = unsaid(node, key)
     case .circular:
       message = Message(
         "the date {0} counts from itself, by way of others", nl: "de datum {0} telt vanaf zichzelf, via andere datums",
@@ -114,8 +111,40 @@ extension PlanHost {
         "{0} says {1}, which comes to no date", nl: "{0} zegt {1}, en dat levert geen datum op",
         da: "{0} siger {1}, og det giver ingen dato", name(node), .quoted(tree.text(of: node)))
     }
+    guard let node, let key = firstDate(of: node) else {
+      return Message("{0} has no date", nl: "{0} heeft geen datum", da: "{0} har ingen dato", name(node))
+    }
     return Message(
-      "{0} has no date", nl: "{0} heeft geen datum", da: "{0} har ingen dato", name(node))
+      "{0} has no {1}", nl: "{0} heeft geen {1}", da: "{0} har ingen {1}", called(node), .quoted(key))
+  }
+
+  /// The key of an item's date, or else of its first day, where nothing stands after it.
+  private func firstDate(of node: NodeID) -> String? {
+    guard tree[node].kind == .mapping, let type = validation.schema(of: node).map(schema.resolved) else { return nil }
+    let annotations = schema[type].annotations
+    guard let key = annotations.date ?? annotations.period.first else { return nil }
+    return writtenValue(of: key, in: node).map { validation.state(of: $0) == .sound } == true ? nil : key
+  }
+
+  /// What an item is called, or else its route.
+  private func called(_ node: NodeID) -> Argument {
+    guard let type = validation.schema(of: node).map(schema.resolved) else { return name(node) }
+    let label = label(of: ObjectReference(type: type.index, node: node.index, context: -1, tree: version))
+    return label.isEmpty || label == tree.route(to: node) ? name(node) : .quoted(label)
+  }
+
+  private func unsaid(_ node: NodeID?, _ key: String?) -> Message {
+    guard let node else {
+      return Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
+    }
+    guard let key else {
+      return Message(
+        "the plan does not say enough about {0}", nl: "het plan zegt niet genoeg over {0}",
+        da: "planen siger ikke nok om {0}", name(node))
+    }
+    return Message(
+      "the plan gives no {0} for {1}", nl: "het plan geeft geen {0} bij {1}", da: "planen angiver ingen {0} for {1}",
+      .quoted(key), name(node))
   }
 }
 

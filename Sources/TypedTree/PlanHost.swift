@@ -30,7 +30,7 @@ package final class PlanHost: ObjectHost {
   lazy var identifiers = IdentifierIndex(self)
   lazy var periods = PeriodIndex(self)
   lazy var occurrences: [Occurrence] = findOccurrences()
-  lazy var openNodes: [Occurrence] = findOpenNodes()
+  lazy var openNodes: [OpenValue] = findOpenNodes()
   lazy var emptySections: [Occurrence] = findEmptySections()
   package lazy var elsewhere: [String: KeptElsewhere] = findElsewhere()
 
@@ -231,8 +231,17 @@ package final class PlanHost: ObjectHost {
     case .sound:
       return .present(content, via: content != value && via < 0 ? value.index : via, context: object.context)
     case .unreadable: return .unknown(.unreadable, content)
+    // A count of which the plan says that there are none is a count.
+    case .absent where isCount(field): return .present(content, via: via, context: object.context)
     case .open, .absent: return absence(of: field, in: object, standsOpen: true)
     }
+  }
+
+  /// Whether a property counts something of which there may be none.
+  private func isCount(_ field: Subschema.Field) -> Bool {
+    let site = schema[field.schema]
+    let type = schema[schema.resolved(field.schema)]
+    return type.kind == .integer && (site.minimum ?? 0) <= 0 && (type.minimum ?? 0) <= 0
   }
 
   /// What an absent property reads as: inherited, kept elsewhere, or just absent.
@@ -302,7 +311,7 @@ package final class PlanHost: ObjectHost {
       case .int(let number): return Value(.int(number), origin: origin)
       case .float(let number):
         if let number = Int64(exactly: number.rounded()) { return Value(.int(number), origin: origin) }
-      default: break
+      default: if validation.state(of: node) == .absent { return Value(.int(0), origin: origin) }
       }
     case .number:
       if let number = number(node) { return Value(.double(number), origin: origin) }

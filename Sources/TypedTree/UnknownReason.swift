@@ -1,3 +1,5 @@
+internal import JSONSchema
+
 /// Why a value of a plan is not known, as `Unknown.Cause.reason` counts.
 package enum UnknownReason: Int32, Sendable, CaseIterable {
   /// The node fails the schema.
@@ -20,4 +22,15 @@ package enum UnknownReason: Int32, Sendable, CaseIterable {
   case circular
   /// A relative date counts from others over more steps than any plan needs.
   case distant
+
+  /// The number of this reason where it is about one key of the item: above the reason's own stands the schema's symbol.
+  func code(about key: Symbol?) -> Int32 { rawValue + (key.map { ($0.index + 1) << Self.keyShift } ?? 0) }
+
+  /// The reason that a number stands for, and the symbol of the key it is about.
+  static func decode(_ code: Int32) -> (reason: UnknownReason?, key: Int?) {
+    let key = code >> keyShift
+    return (UnknownReason(rawValue: code & ((1 << keyShift) - 1)), key > 0 ? Int(key) - 1 : nil)
+  }
+
+  private static let keyShift: Int32 = 8
 }

@@ -15,6 +15,14 @@ private func texts(_ plan: String) -> String {
 
 private let expected: [(plan: String, texts: String)] = [
   (
+    "metric: {name: use, week by week, and more, target: 3}",
+    """
+    There is no key “week by week” in “metric”: between braces, a comma ends the text before it. Put the whole text in quotation marks: "use, week by week, and more".
+    Er bestaat geen sleutel ‘week by week’ in ‘metric’: tussen accolades eindigt een tekst bij een komma. Zet de hele tekst tussen aanhalingstekens: "use, week by week, and more".
+    Der findes ingen nøgle »week by week« i »metric«: mellem krøllede parenteser slutter en tekst ved et komma. Sæt hele teksten i anførselstegn: "use, week by week, and more".
+    """
+  ),
+  (
     "name: 12",
     """
     “name” takes a text, and “12” is read as a number. Put it in quotation marks.

@@ -51,11 +51,16 @@ func openAndAbsent() {
       risks: TBD
       notes: {a: none}
       hours: none
+      tags: geen
+      main: none
+      topics: none
+      started: none
       code: none
       share: tbd soon
       """) == [
         "TBD open", "None absent", "\"  nog te Bepalen \" open", "geen absent", "~ open", "\"?\" open", "none absent",
-        "tbd open", "why sound", "\"\" open", "TBD open", "none absent", "none unreadable", "none sound",
+        "tbd open", "why sound", "\"\" open", "TBD open", "none absent", "none absent", "geen absent", "none absent",
+        "none absent", "none unreadable", "none sound",
         "tbd soon unreadable",
       ])
 }

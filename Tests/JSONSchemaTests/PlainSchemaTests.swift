@@ -15,11 +15,13 @@ private let good: [String] = [
   "every: Release",
   "every: 3 weeks", "every: geen", "share: 12%", "share: 12", "share: 12.5", "share: 0", "share: '0.5%'",
   "share: 1000%", "share: -25%", "share: -25",
-  "started: true", "started: '?'", "count: 3", "count: 3.0", "count: TBD", "weight: -0.5", "weight: 1e3", "rate: 0.1",
+  "started: true", "started: '?'", "count: 3", "count: 3.0", "count: TBD", "count: none", "weight: -0.5", "weight: 1e3",
+  "rate: 0.1",
   "topics: [why, needs]", "topics: why", "topics: TBD", "topics: [why, ~]", "topics: []", "tags: [a, b]", "tags:",
   "metric: use", "metric: {name: use, target: 80}", "metric: none", "metrics: use", "metrics: {name: use}",
   "metrics: [use, {name: use}]", "risks: [{id: 7, kind: people}]", "risks: []", "main: ~", "main: '? '",
   "notes: {a: b, c: ~}", "x-own: [1, {a: b}]", "metric: {x-a: 1}", "code: a", "main: {kind: data, measure: use}",
+  "topics: none", "tags: geen", "risks: none", "main: N/A", "notes: none", "weight: none",
   "metric: &a {name: use}\nmetrics: [*a]", "x-a: &a {kind: people}\nmain: {<<: *a, id: b}",
 ]
 
@@ -32,7 +34,7 @@ private let bad: [String] = [
   "notice: 6 fortnights", "notice: 10000 days", "every: weekly", "every: 0 weeks", "every: 100 a year", "share: lots",
   "share: 12,5%", "share: 0.5", "share: 1001%", "share: -1001%", "share: -0.5", "share: --5%", "started: 'true'",
   "started: 1", "started: none", "count: 1.5", "count: -1",
-  "count: '3'", "count: none", "count: [1]", "count: 99999999999999999999", "rate: 0", "limit: 11", "weight: heavy",
+  "count: '3'", "count: [1]", "count: 99999999999999999999", "rate: 0", "limit: 11", "weight: heavy",
   "topics: [money]", "topics: money", "topics: {a: b}", "topics: [[why]]", "tags: [a]", "tags: a", "metric: [use]",
   "metric: 12", "metric: {nam: use}", "metrics: [12]", "risks: {kind: people}", "risks: [{id: a}]", "risks: people",
   "risks: [{id: 'a b', kind: people}]", "risks: [{id: ~, kind: people}]", "risks: [{kind: TBD}]", "main: people",

@@ -58,7 +58,7 @@ struct ReasonTests {
   func relative() throws {
     #expect(
       try reasons("opens: a + 1 week\nbeds: [{id: a}]\n", "given: has(plan.opens)\nrequire: plan.opens > date('2026')")
-        == ["2 undated: opens says “a + 1 week”, which comes to no date"])
+        == ["3 undated: “a” has no “sown”"])
     #expect(
       try reasons("beds:\n- {id: a, sown: b + 1 week}\n- {id: b, sown: a + 1 week}\n", sown) == [
         "3 circular: the date beds[a].sown counts from itself, by way of others",
@@ -93,8 +93,16 @@ struct ReasonTests {
       ])
     #expect(
       try reasons("beds:\n- id: a\n", "for: {bed: plan.beds}\nrequire: undated(bed) > date('2026')") == [
-        "3 undated: beds[a] has no date"
+        "3 undated: “a” has no “sown”"
       ])
+    #expect(
+      try reasons(
+        "beds:\n- {id: a, name: Roses}\n", "for: {bed: plan.beds}\nrequire: has(bed.owner) || unsaid(bed, 'owner')")
+        == ["3 unsaid: the plan gives no “owner” for beds[a]"])
+    #expect(
+      try reasons(
+        "opens: a + 1 week\nbeds: [{id: a, name: Roses}]\n", "require: has(plan.opens) && plan.opens > date('2026')")
+        == ["3 undated: “Roses” has no “sown”"])
   }
 
   @Test("a rule that rests on another says that it comes first")

@@ -50,6 +50,7 @@ enum SmallPack {
         additionalProperties: false
         x-id: id
         x-kind: {en: person, nl: persoon, da: person}
+        x-label: [name]
         properties:
           id: {type: string, format: slug, x-open: false}
           name: {type: string}

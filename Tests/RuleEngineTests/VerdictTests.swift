@@ -39,6 +39,47 @@ struct VerdictTests {
     #expect(result.findings == ["4:10 G2 a has no owner – the plan itself says “none”"])
   }
 
+  @Test("a list and a section may be said not to be there, and a whole number of none is 0")
+  func statedAbsenceOfMore() {
+    #expect(SmallPack.lint("beds: none\n", [noBeds]).findings == ["2:7 G1 No beds – the plan itself says “none”"])
+    let few = SmallPack.rule(
+      "G3", "few",
+      "for: {plant: 'plan.beds.map(b, b.plants).flatten()'}\ngiven: has(plant.count)\nrequire: plant.count > 0\nat: plant.count"
+    )
+    let result = SmallPack.lint("beds:\n- {id: a, plants: [{name: rose, count: none}]}\n", [few])
+    #expect(result.findings == ["3:40 G3 Message – the plan itself says “none”"])
+    #expect(SmallPack.lint("beds:\n- {id: a, plants: none}\n", [few]).findings == [])
+  }
+
+  @Test("what holds nothing is empty, and so is what holds a placeholder only; what is said not to be there is not")
+  func emptySections() {
+    let empty = SmallPack.rule(
+      "G3", "empty",
+      "for: {section: document.emptySections}\nrequire: 'false'\nat: section\nmessage: {en: \"{{section.key}} {{section.text}}\"}"
+    )
+    let plan = "beds: TBD\npeople: []\nhelpers: none\nelsewhere:\n"
+    #expect(
+      SmallPack.lint(plan, [empty]).findings == ["2:7 G3 beds TBD", "3:1 G3 people ", "5:1 G3 elsewhere "])
+  }
+
+  @Test("an id of what is called by a placeholder is open, once, unless a finding speaks of that name")
+  func openReference() {
+    let open = SmallPack.rule(
+      "G6", "still-open",
+      """
+      for: {open: document.openValues}
+      needs: [{any: open}, {any: open.text}]
+      require: 'false'
+      message: {en: "{{open.key}} is {{open.id}} {{open.text}}"}
+      """)
+    let unnamed = SmallPack.rule(
+      "G7", "unnamed", "for: {p: plan.people}\nrequire: has(p.name)\nat: p.name\nmessage: {en: No name}")
+    let plan = "people: [{id: ann, name: '?'}]\ngardener: ann\nbeds: [{id: a, owner: ann}]\n"
+    #expect(
+      SmallPack.lint(plan, [open]).findings == ["2:26 G6 name is  ?", "3:11 G6 gardener is ann ?"])
+    #expect(SmallPack.lint(plan, [open, unnamed]).findings == ["2:26 G7 No name – it is still “?”"])
+  }
+
   @Test("what fails the schema is unreadable: the rule on it is not judged")
   func unreadable() {
     let result = SmallPack.lint("beds:\n- id: a\n  owner: [x, y]\n", [noOwner])

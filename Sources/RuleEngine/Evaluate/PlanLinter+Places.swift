@@ -59,7 +59,10 @@ extension PlanLinter {
         route: host.lastingRoute(to: node) + "." + missing.joined(separator: "."))
     }
     guard origin.via >= 0 else {
-      return LocatedPlace(place: host.place(of: node), route: host.lastingRoute(to: node))
+      let isStatedNone = host.validation.state(of: node) == .absent
+      return LocatedPlace(
+        place: host.place(of: node), open: isStatedNone ? openness(node, host) : nil,
+        route: host.lastingRoute(to: node))
     }
     let use = NodeID(origin.via)
     return LocatedPlace(
