@@ -62,7 +62,9 @@ package struct ExampleLines: Sendable {
     while DisplayWidth.of(String(rest)) > width {
       var scanner = FlowScanner(opened: opened)
       var best: (end: Int, opened: [Int])?
-      for (index, character) in rest.enumerated() where index < width - 1 {
+      for (index, character) in rest.enumerated() {
+        // Where no comma is near enough, the first one behind has to do.
+        if index >= width - 1, best != nil { break }
         scanner.read(character, at: index)
         guard character == ",", !scanner.isQuoted, !scanner.opened.isEmpty, index + 1 < rest.count,
           rest[index + 1] == " "

@@ -4,7 +4,7 @@ internal import JSONSchema
 internal import TypedTree
 
 /// Which rules read which fields of plans, as the types of their expressions tell, through all definitions that they use.
-struct FieldReaders {
+final class FieldReaders {
   /// What one rule reads.
   struct Reads {
     /// What its verdict depends on.
@@ -16,6 +16,8 @@ struct FieldReaders {
   private let pack: Pack
   private let environment: Environment
   private var definitions: [Int32: Set<FieldName>] = [:]
+  /// What each rule reads, in the pack's order.
+  private(set) lazy var all: [(rule: DiagnosticID, reads: Reads)] = pack.rules.map { ($0.id, reads(of: $0)) }
 
   init(_ pack: Pack) {
     self.pack = pack
@@ -23,15 +25,31 @@ struct FieldReaders {
   }
 
   /// What a rule reads, in all its clauses.
-  mutating func reads(of rule: Rule) -> Reads {
+  func reads(of rule: Rule) -> Reads {
     var reads = Reads()
     for clause in RuleCompiler.inspect(rule, pack).clauses {
       let fields = fields(of: clause.checked)
       if Self.isJudged(clause.route) { reads.judged.formUnion(fields) } else { reads.shown.formUnion(fields) }
     }
-    // What a rule is told by its verdict, its findings tell as well.
+    // An item on outlook is not judged, and what another document deals with may not be.
+    for owner in Set(reads.judged.map(\.owner)) {
+      guard let type = pack.types.object(named: owner), let key = pack.schema[type].annotations.outlook else {
+        continue
+      }
+      reads.judged.insert(FieldName(owner, key))
+    }
+    if let elsewhere { reads.judged.formUnion(rule.about.map { FieldName(elsewhere, $0.name) }) }
+    // What decides the verdict need not be named again as what findings show.
     reads.shown.subtract(reads.judged)
     return reads
+  }
+
+  /// The type of the plan's list of topics that other documents deal with.
+  private var elsewhere: String? {
+    guard let name = pack.settings.elsewhere, case .object(let plan) = pack.types.plan,
+      case .object(let type)? = pack.types.field(name, of: plan)?.type
+    else { return nil }
+    return type
   }
 
   /// Whether the clause at a route of a rule's file has a part in its verdict.
@@ -41,14 +59,14 @@ struct FieldReaders {
   }
 
   /// The fields that an expression reads, itself and through definitions.
-  private mutating func fields(of checked: Checked) -> Set<FieldName> {
+  private func fields(of checked: Checked) -> Set<FieldName> {
     var result = checked.selectedFields.union(impliedFields(of: checked))
     for index in checked.usedDefinitions { result.formUnion(fields(ofDefinition: index)) }
     return result
   }
 
   /// The fields that a definition reads with all that it uses; none uses itself.
-  private mutating func fields(ofDefinition index: Int32) -> Set<FieldName> {
+  private func fields(ofDefinition index: Int32) -> Set<FieldName> {
     if let known = definitions[index] { return known }
     var result: Set<FieldName> = []
     var pending = [index]

@@ -8,10 +8,13 @@ package struct KeyCatalog {
   let pack: Pack
   /// Every key at every place where a plan may have it, the nearest to the root first.
   let places: [KeyPlace]
+  /// Who reads what; found when it is first asked for.
+  let readers: FieldReaders
 
   package init(_ pack: Pack) {
     self.pack = pack
     places = KeyPlace.all(in: pack.schema)
+    readers = FieldReaders(pack)
   }
 
   /// What a text may mean.

@@ -163,7 +163,6 @@ extension KeyCatalog {
   }
 
   private func read(_ key: FieldName, _ places: [KeyPlace], into page: inout KeyPage) {
-    var readers = FieldReaders(pack)
     // Who reads a key that is inherited reads where it comes from.
     var wanted: Set<FieldName> = [key]
     for place in self.places {
@@ -172,12 +171,11 @@ extension KeyCatalog {
       }
       wanted.insert(place.key)
     }
-    for rule in pack.rules.sorted(by: { $0.id < $1.id }) {
-      let reads = readers.reads(of: rule)
+    for (rule, reads) in readers.all.sorted(by: { $0.rule < $1.rule }) {
       if !reads.judged.isDisjoint(with: wanted) {
-        page.judgedBy.append(rule.id)
+        page.judgedBy.append(rule)
       } else if !reads.shown.isDisjoint(with: wanted) {
-        page.shownBy.append(rule.id)
+        page.shownBy.append(rule)
       }
     }
   }

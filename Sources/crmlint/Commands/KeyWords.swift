@@ -5,16 +5,16 @@ internal import RuleEngine
 enum KeyWords {
   static let meaning = Localized("What it means", nl: "Wat het betekent", da: "Hvad det betyder")
   static let value = Localized("What may stand there", nl: "Wat er mag staan", da: "Hvad der kan stå")
-  static let leftOut = Localized("Where it is left out", nl: "Waar het ontbreekt", da: "Hvor det er udeladt")
-  static let below = Localized("The keys below it", nl: "De sleutels eronder", da: "Nøglerne under den")
+  static let leftOut = Localized("Where it is left out", nl: "Als het ontbreekt", da: "Hvis det er udeladt")
+  static let below = Localized("The keys below it", nl: "De sleutels eronder", da: "Nøgler under den")
   static let judged = Localized("Rules that judge by it", nl: "Regels die erop letten", da: "Regler, der ser på det")
   static let shown = Localized(
     "Rules whose findings name it or point at it", nl: "Regels waarvan de bevinding het noemt of aanwijst",
     da: "Regler, hvis fund nævner det eller peger på det")
   static let nobody = Localized(
     "None; no condition reads it.", nl: "Geen; geen voorwaarde leest het.", da: "Ingen; ingen betingelse læser det.")
-  static let also = Localized("It may stand here too", nl: "Het mag hier ook staan", da: "Det kan også stå her")
-  static let oneOf = Localized("More about one of them", nl: "Meer over een ervan", da: "Mere om en af dem")
+  static let also = Localized("It may stand here too", nl: "Het mag ook hier staan", da: "Det kan også stå her")
+  static let oneOf = Localized("Which one?", nl: "Welke?", da: "Hvilken?")
 
   static func several(_ count: Int, _ language: Language) -> String {
     Message(
