@@ -31,6 +31,10 @@ struct ExampleLinesTests {
       set("beds:\n  - {id: roses, name: Roses, sown: 2027-03-14, water: [tap, well]}") == [
         "beds:", "  - {id: roses, name: Roses,", "     sown: 2027-03-14,", "     water: [tap, well]}",
       ])
+    // A bracket that opens far to the right is left whole.
+    #expect(
+      set("  - {id: counter, name: Counter staff, users: [{count: 2, from: 2027-01-18}]}").last
+        == "     users: [{count: 2, from: 2027-01-18}]}")
     #expect(set("a: [one, two, three, four, five, six, seven, eight]").count == 2)
   }
 

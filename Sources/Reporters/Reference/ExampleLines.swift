@@ -70,7 +70,7 @@ package struct ExampleLines: Sendable {
           rest[index + 1] == " "
         else { continue }
         // The outermost bracket, unless that leaves most of the line empty.
-        if let known = best, known.opened.count < scanner.opened.count, known.end > width / 2 { continue }
+        if let known = best, known.opened.count < scanner.opened.count, known.end > width / 3 { continue }
         best = (index + 1, scanner.opened)
       }
       guard let best, let column = best.opened.last, column + 1 < width / 2 else { break }

@@ -168,9 +168,13 @@ struct RulePages {
   /// A text without a plan: what a placeholder would say of one is shown as the parameter's standard value or in
   /// angle brackets.
   private func plain(_ text: RuleText, _ rule: Rule) -> String {
+    let record = RuleRecord(rule, pack)
     let arguments = text.clauses.map { clause -> Diagnostics.Argument in
       let expression = clause.text
       if let parameter = rule.parameters.first(where: { expression.contains("params.\($0.name)") }) {
+        if expression.hasPrefix("count("), let record = record.parameters.first(where: { $0.name == parameter.name }) {
+          return .text(record.value(in: language))
+        }
         return parameter.isWhole || !expression.contains("percent")
           ? .text(Diagnostics.Argument.number(parameter.standard).text(in: language))
           : .share(Share(parameter.standard))
