@@ -33,7 +33,7 @@ struct ExampleLinesTests {
       ])
     // A bracket that opens far to the right is left whole.
     #expect(
-      set("  - {id: counter, name: Counter staff, users: [{count: 2, from: 2027-01-18}]}").last
+      set("  - {id: counter, name: Counter staff, users: [{count: 2, from: 2027-01-18}]}", 48).last
         == "     users: [{count: 2, from: 2027-01-18}]}")
     #expect(set("a: [one, two, three, four, five, six, seven, eight]").count == 2)
   }
