@@ -1,5 +1,5 @@
 internal import CEL
-package import Diagnostics
+internal import Diagnostics
 internal import JSONSchema
 internal import TypedTree
 
