@@ -23,17 +23,18 @@ package struct ExplanationPage: Sendable {
 
   /// What stands above all: a code and a name.
   package var heading: String
-  package var severity: Severity?
+  /// Those that it may have, the heaviest first.
+  package var severities: [Severity]
   package var title: String
   package var sections: [Section]
 
-  package init(id: DiagnosticID, severity: Severity?, title: String, sections: [Section]) {
-    self.init(heading: "\(id.code) \(id.name)", severity: severity, title: title, sections: sections)
+  package init(id: DiagnosticID, severities: [Severity], title: String, sections: [Section]) {
+    self.init(heading: "\(id.code) \(id.name)", severities: severities, title: title, sections: sections)
   }
 
-  package init(heading: String, severity: Severity? = nil, title: String, sections: [Section]) {
+  package init(heading: String, severities: [Severity] = [], title: String, sections: [Section]) {
     self.heading = heading
-    self.severity = severity
+    self.severities = severities
     self.title = title
     self.sections = sections
   }
@@ -42,8 +43,8 @@ package struct ExplanationPage: Sendable {
   package func write(in style: TextStyle, to output: inout OutputBuffer) {
     var canvas = Canvas(output, style)
     canvas.put(heading.withoutControls, .strong)
-    if let severity {
-      canvas.put("  ")
+    for (index, severity) in severities.enumerated() {
+      canvas.put(index == 0 ? "  " : " / ")
       canvas.put(severity.name, .severity(severity))
     }
     canvas.newline()

@@ -18,6 +18,9 @@ struct SummaryPainter {
 
   var language: Language { report.language }
 
+  /// How many findings count only from a later gate on.
+  private var notDue: Int { report.files.reduce(0) { $0 + $1.diagnostics.count { $0.dueBy != nil } } }
+
   func paint(on canvas: inout Canvas) {
     let (files, plans, rules) = (report.files.count, report.planCount, report.rulesChecked)
     if files == 0 {
@@ -26,7 +29,9 @@ struct SummaryPainter {
       let clean = hidesUnchanged ? Words.cleanOfNew : Words.clean
       line(clean(files, plans, rules).text(in: language), .strong, on: &canvas)
     } else {
-      line(Words.found(counts, files: files, plans: plans, rules: rules).text(in: language), .strong, on: &canvas)
+      line(
+        Words.found(counts, notDue: notDue, files: files, plans: plans, rules: rules).text(in: language), .strong,
+        on: &canvas)
     }
     paintChanges(on: &canvas)
     if report.lacksGate { line(Words.sayGate(report.gateHint?.key)[language].withoutControls, on: &canvas) }

@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// The report for people: each finding with the lines it points at, as a compiler shows it, then a summary.
+/// The report for people: the findings, worst first, with the lines they point at, as a compiler shows them; where they are
+/// many, the rest in short; then a summary.
 package struct TextReporter: Sendable {
   package var style: TextStyle
 
@@ -11,7 +12,9 @@ package struct TextReporter: Sendable {
     output = OutputBuffer()
     let maps = SourceMaps()
     for file in report.files {
-      for diagnostic in file.diagnostics { write(diagnostic, report.language, maps, on: &canvas) }
+      let digest = Digest(file.diagnostics, verbose: style.verbose)
+      for diagnostic in digest.full { write(diagnostic, report.language, maps, on: &canvas) }
+      writeShort(digest, of: file, report, maps, on: &canvas)
     }
     for problem in report.problems { write(problem, report.language, maps, on: &canvas) }
     SummaryPainter(report, style).paint(on: &canvas)

@@ -79,9 +79,20 @@ enum Words {
       .localized(counted(files, file)), .localized(counted(plans, plan)), .localized(counted(rules, rule)))
   }
 
-  /// "3 findings (1 critical, 2 minor) in 1 file with 1 plan; 98 rules checked."
-  static func found(_ counts: SeverityCounts, files: Int, plans: Int, rules: Int) -> Message {
-    let parts = Severity.allCases.reversed().filter { counts[$0] > 0 }.map { severity($0, counts[$0]) }
+  /// "3 findings (1 critical, 2 not due yet) in 1 file with 1 plan; 98 rules checked."
+  ///
+  /// - Parameter notDue: how many of those counted as information would count as more from a later gate on.
+  static func found(_ counts: SeverityCounts, notDue: Int, files: Int, plans: Int, rules: Int) -> Message {
+    var parts = Severity.allCases.reversed().compactMap { severity -> Localized<String>? in
+      let count = counts[severity] - (severity == .info ? notDue : 0)
+      return count > 0 ? Self.severity(severity, count) : nil
+    }
+    if notDue > 0 {
+      parts.append(
+        Localized(
+          "\(notDue) not due yet", nl: "\(notDue) nog niet aan de orde",
+          da: notDue == 1 ? "1 endnu ikke aktuelt" : "\(notDue) endnu ikke aktuelle"))
+    }
     func list(_ language: Language) -> String { parts.map { $0[language] }.joined(separator: ", ") }
     return Message(
       "{0} ({1}) in {2} with {3}; {4} checked.", nl: "{0} ({1}) in {2} met {3}; {4} nagegaan.",

@@ -14,7 +14,7 @@ struct CrmLint: ParsableCommand {
     subcommands: [
       CheckCommand.self, GateCommand.self, WaiversCommand.self, ViewCommand.self, RulesCommand.self,
       ExplainCommand.self, TestCommand.self, NewCommand.self, MutateCommand.self, SchemaCommand.self,
-      DebugCommand.self,
+      DocsCommand.self, DebugCommand.self,
     ])
 
   static func main() {

@@ -31,10 +31,12 @@ struct DocumentTests {
     try expect(text, is: "README.md")
   }
 
-  @Test("the commands in docs/debugging.md print what stands below them")
-  func debugging() throws {
+  @Test(
+    "the commands in a document print what stands below them",
+    arguments: [("docs/debugging.md", 6), ("docs/looking-up.md", 5)])
+  func commands(_ path: String, _ least: Int) throws {
     var text = ""
-    var rest = try Repository.text("docs/debugging.md")[...]
+    var rest = try Repository.text(path)[...]
     var count = 0
     while let opening = rest.firstRange(of: "```console\n"),
       let closing = rest[opening.upperBound...].firstRange(of: "```\n")
@@ -44,8 +46,8 @@ struct DocumentTests {
       rest = rest[closing.upperBound...]
       count += 1
     }
-    #expect(count >= 6)
-    try expect(text + rest, is: "docs/debugging.md")
+    #expect(count >= least)
+    try expect(text + rest, is: path)
   }
 
   /// What `$ crmlint …` prints; behind `| head -n N` the first lines of it.

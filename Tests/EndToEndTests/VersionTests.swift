@@ -254,7 +254,9 @@ struct VersionTests {
 
   @Test("lists and help pages say that a rule compares versions")
   func explained() throws {
-    #expect(try CommandRun.crmlint(["rules"]).output.contains("is cut first (compares versions)"))
+    #expect(
+      try CommandRun.crmlint(["rules"], environment: ["COLUMNS": "120"]).output
+        .contains("is cut first (compares versions)"))
     let page = try CommandRun.crmlint(["explain", "--lang", "nl", "CRM451"]).output
     #expect(page.contains("De regel vergelijkt twee versies van een plan"))
     #expect(page.contains("\n  Eerst:\n") && page.contains("\n  Nu:\n"), "\(page)")

@@ -29,7 +29,10 @@ import Testing
     #expect(run.findings == [])
     let strict = SmallPack.lint(
       "beds: [{id: b1, plants: [leek, kale]}, {id: b2, plants: [leek]}]\n",
-      [rule, file("definitions/plants.yaml", plants), file("definitions/few.yaml", "values: {fewPlants: {result: int, is: '1'}}\n")])
+      [
+        rule, file("definitions/plants.yaml", plants),
+        file("definitions/few.yaml", "values: {fewPlants: {result: int, is: '1'}}\n"),
+      ])
     #expect(strict.findings.map { $0.split(separator: " ")[1] } == ["BED01"])
   }
 
@@ -42,7 +45,8 @@ import Testing
       }
     }
     #expect(
-      problems("values:\n  many: {result: int, is: plan.bets.size()}\n").first?.hasPrefix("definitions/plants.yaml:2:32 ")
+      problems("values:\n  many: {result: int, is: plan.bets.size()}\n").first?.hasPrefix(
+        "definitions/plants.yaml:2:32 ")
         == true)
     #expect(problems("values: [\n").first?.hasPrefix("definitions/plants.yaml:") == true)
     #expect(problems("").count == 1)

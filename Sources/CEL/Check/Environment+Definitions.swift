@@ -64,7 +64,7 @@ extension Environment {
     return nil
   }
 
-  private func check(definition index: Int) -> Checked {
+  func check(definition index: Int) -> Checked {
     let definition = definitions[index].definition
     var checker = Checker(environment: self, expression: definition.body, guarded: definition.guarded)
     return DeepStack.run(depth: definition.body.depth) {

@@ -118,8 +118,7 @@ package struct PackLoader {
   // MARK: - Files
 
   /// Parses a file and holds it against the schema of its kind; nil where either has something against it.
-  mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section?
-  {
+  mutating func read(_ file: PackFile, _ schema: () -> (schema: Schema?, diagnostics: [Diagnostic])) -> Section? {
     let tree = Tree.parse(file.source)
     problems += tree.diagnostics
     guard tree.diagnostics.isEmpty else { return nil }

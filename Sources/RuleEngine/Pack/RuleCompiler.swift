@@ -231,9 +231,7 @@ struct RuleCompiler {
   private var heaviestSeverity: Severity {
     guard let section = root["severity"] else { return .major }
     if let plain = section.isScalar ? section : section["is"] { return Severity(name: plain.text) ?? .major }
-    let text = section["from"]?.text ?? ""
-    let mentioned = Severity.allCases.filter { text.contains("\"\($0.name)\"") || text.contains("'\($0.name)'") }
-    return mentioned.max() ?? .critical
+    return Severity.mentioned(in: section["from"]?.text ?? "").first ?? .critical
   }
 
   private mutating func text(_ key: String) -> RuleText? {

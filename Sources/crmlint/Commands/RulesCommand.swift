@@ -8,13 +8,18 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "List the rules, by family.",
     discussion: """
       Without a choice all rules are listed, those that are off by default too; with --select, --extend-select or \
-      --ignore those that a check with the same options would show.
+      --ignore those that a check with the same options would show. --family, --severity, --tag and --source narrow \
+      the list further: one rule has to meet each of those that are given.
       """)
 
-  /// Behind rules that are judged with --against only.
-  private static let compares = Localized(
-    "compares versions", nl: "vergelijkt versies", da: "sammenligner versioner")
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
 
+  @Option(help: "How to list them: text for people, json for programs.")
+  var format: Format = .text
+
+  @OptionGroup var filter: RuleFilterOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
@@ -24,50 +29,19 @@ struct RulesCommand: ParsableCommand {
     var options = LintOptions()
     _ = try Choices(
       pack, problems, selection: selection.request, gate: nil, asOf: nil, common, into: &options)
-    let rules = pack.rules.filter { options.selection?.contains($0.id) ?? true }.sorted { $0.id < $1.id }
+    let chosen = pack.rules.filter { options.selection?.contains($0.id) ?? true }.map { RuleRecord($0, pack) }
+    let list = RuleList(
+      families: pack.familyRecords, rules: try filter.apply(to: chosen, pack),
+      isChosen: options.selection != nil || !filter.isEmpty)
     var output = OutputBuffer()
-    let width = rules.map { $0.id.name.count }.max() ?? 0
-    var isFirst = true
-    for family in pack.allFamilies {
-      let members = rules.filter { $0.family == family.id }
-      // A family without rules is listed where nothing was chosen, so that its name is known.
-      guard !members.isEmpty || options.selection == nil else { continue }
-      if !isFirst { output.append("\n") }
-      isFirst = false
-      output.append(heading(family, language, isChosen: options.selection != nil, isEmpty: members.isEmpty) + "\n")
-      for rule in members { output.append(line(rule, width, language) + "\n") }
+    switch format {
+    case .text: list.write(in: common.style, language, to: &output)
+    case .json: list.writeJSON(language, toolVersion: Version.current, to: &output)
     }
-    if rules.isEmpty, options.selection != nil { output.append(Words.none[language] + "\n") }
     try Terminal.output(output.bytes)
     if !problems.isEmpty {
       try common.show(problems)
       throw Status(code: 2)
     }
   }
-
-  private func heading(_ family: Pack.Family, _ language: Language, isChosen: Bool, isEmpty: Bool) -> String {
-    var notes: [String] = []
-    // What was chosen needs no word on how to choose it.
-    if !family.isOn, !isChosen { notes.append(Words.off[language] + " --extend-select \(family.id)") }
-    if isEmpty { notes.append(Words.empty[language]) }
-    let title = family.title[language]
-    return family.id + (title == family.id ? "" : ": \(title)")
-      + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
-  }
-
-  private func line(_ rule: Rule, _ width: Int, _ language: Language) -> String {
-    let severity = rule.severity.name
-    return rule.id.code + "  " + rule.id.name + String(repeating: " ", count: width - rule.id.name.count + 2)
-      + severity + String(repeating: " ", count: max(0, 10 - severity.count)) + rule.title.plain(in: language)
-      + (rule.isTransition ? " (\(Self.compares[language]))" : "")
-      + (rule.today == nil ? "" : " (\(Words.clock[language]) --as-of)")
-  }
-}
-
-private enum Words {
-  static let off = Localized(
-    "off by default; to add it:", nl: "standaard uit; om toe te voegen:", da: "slået fra som standard; tilføj med:")
-  static let empty = Localized("no rules yet", nl: "nog geen regels", da: "ingen regler endnu")
-  static let clock = Localized("only with", nl: "alleen met", da: "kun med")
-  static let none = Localized("No rule is chosen.", nl: "Er is geen regel gekozen.", da: "Ingen regel er valgt.")
 }

@@ -12,10 +12,10 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema", abstract: "Print a JSON Schema: of plans, for editors, or of what --format json writes.")
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case plan, findings, waivers, view
+    case plan, findings, waivers, view, rules
   }
 
-  @ArgumentParser.Argument(help: "plan, findings, waivers or view.")
+  @ArgumentParser.Argument(help: "plan, findings, waivers, view or rules.")
   var subject: Subject
 
   @OptionGroup var common: CommonOptions
@@ -24,6 +24,7 @@ struct SchemaCommand: ParsableCommand {
     switch subject {
     case .findings: try Terminal.output(Array(FindingsSchema.json.utf8))
     case .waivers: try Terminal.output(Array(WaiverRegister.schema.utf8))
+    case .rules: try Terminal.output(Array(RuleList.schema.utf8))
     case .view: try Terminal.output(Array(ViewSchema.json.utf8))
     case .plan:
       let (pack, problems) = try common.loadPack()
