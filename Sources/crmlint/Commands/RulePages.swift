@@ -66,13 +66,19 @@ struct RulePages {
         record.sources.map { source in
           .item(
             "\(source.citation.document) \(source.citation.item)",
-            (pack.documents[source.citation.document].map { "– " + ($0.about?[language] ?? $0.title) } ?? "")
+            meaning(of: source.citation)
               + (source.isAlways ? "" : " (\(Headings.sometimes[language]))"))
         }),
       WaiverHint.section(for: rule, language),
     ]
     return ExplanationPage(
       id: rule.id, severities: record.severities, title: rule.title.plain(in: language), sections: sections)
+  }
+
+  /// What the item says, or else what its document is about.
+  private func meaning(of citation: Citation) -> String {
+    guard let document = pack.documents[citation.document] else { return "" }
+    return "– " + (document.meanings[citation.item]?[language] ?? document.about?[language] ?? document.title)
   }
 
   private func item(_ id: DiagnosticID) -> Section.Content? {
