@@ -212,8 +212,8 @@ private enum Headings {
     da: "I en lille plan, der ellers er i orden:")
   static let runs = Localized("When it runs", nl: "Wanneer ze meedoet", da: "Hvornår den kører")
   static let needs = Localized(
-    "Not judged where one of these finds something", nl: "Niet beoordeeld waar een van deze regels iets vindt",
-    da: "Bedømmes ikke, hvor en af disse regler finder noget")
+    "Not judged where one of these finds something", nl: "Niet beoordeeld als een van deze regels iets vindt",
+    da: "Bedømmes ikke, når en af disse regler finder noget")
   static let explains = Localized(
     "Where it finds something, these are not judged", nl: "Waar ze iets vindt, worden deze regels niet beoordeeld",
     da: "Hvor den finder noget, bedømmes disse regler ikke")
