@@ -96,7 +96,7 @@ extension Complaint {
     if let nearest {
       complaint.message = Message(
         "There is no key {0} in {1}. Did you mean {2}?", nl: "Er bestaat geen sleutel {0} in {1}. Bedoelde u {2}?",
-        da: "Der findes ingen nøgle {0} i {1}. Mente du {2}?", excerpt(key), whole(section), .quoted(nearest))
+        da: "Der findes ingen nøgle {0} i {1}. Mente I {2}?", excerpt(key), whole(section), .quoted(nearest))
       complaint.label = perhaps(nearest)
       complaint.advice = Message(
         "Rename it to {0}.\(ownKeys(ownPrefix, slot: 1)[.english])",
@@ -168,7 +168,7 @@ extension Complaint {
       nearest.map {
         Message(
           "{0} cannot be {1}. Did you mean {2}?", nl: "Bij {0} kan {1} niet staan. Bedoelde u {2}?",
-          da: "Ved {0} kan der ikke stå {1}. Mente du {2}?", subject(name), excerpt(text), .quoted($0))
+          da: "Ved {0} kan der ikke stå {1}. Mente I {2}?", subject(name), excerpt(text), .quoted($0))
       }
       ?? Message(
         "{0} cannot be {1}.", nl: "Bij {0} kan {1} niet staan.", da: "Ved {0} kan der ikke stå {1}.", subject(name),
@@ -218,7 +218,7 @@ extension Complaint {
       message: proposal.map {
         Message(
           "{0} cannot be an id. Did you mean {1}?", nl: "{0} kan geen id zijn. Bedoelde u {1}?",
-          da: "{0} kan ikke være et id. Mente du {1}?", excerpt(text), .quoted($0))
+          da: "{0} kan ikke være et id. Mente I {1}?", excerpt(text), .quoted($0))
       }
         ?? Message(
           "{0} cannot be an id.", nl: "{0} kan geen id zijn.", da: "{0} kan ikke være et id.", excerpt(text)),

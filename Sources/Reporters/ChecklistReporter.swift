@@ -114,7 +114,9 @@ private struct ChecklistPainter {
     box(on: &canvas)
     canvas.paragraph(
       painter.text(group.reason), behind: Self.indent - 1, hang: Self.indent, width: style.proseWidth)
-    let rules = group.rules.map { "\($0.id.code)\u{A0}\($0.id.name)" }.joined(separator: ", ")
+    // A code and a long name have no room beside each other in a narrow terminal.
+    let gap = style.proseWidth < 60 ? " " : "\u{A0}"
+    let rules = group.rules.map { "\($0.id.code)\(gap)\($0.id.name)" }.joined(separator: ", ")
     paragraph(rules.withoutControls, on: &canvas)
   }
 

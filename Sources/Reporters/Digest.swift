@@ -82,7 +82,7 @@ extension Words {
     Localized(
       "\(count) more \(count == 1 ? "finding" : "findings") in \(file), in short (--verbose shows all of it):",
       nl: "Nog \(count) \(count == 1 ? "bevinding" : "bevindingen") in \(file), in het kort (--verbose toont alles):",
-      da: "\(count) fund mere i \(file), i korthed (--verbose viser det hele):")
+      da: "\(count) fund mere i \(file), i kort form (--verbose viser det hele):")
   }
 
   /// "Not due before build: 7 findings in plan.yaml, as they will count then (--verbose shows all of it):".
@@ -93,7 +93,7 @@ extension Words {
       nl: "Pas bij \(gate[.dutch]) aan de orde: \(count) \(count == 1 ? "bevinding" : "bevindingen") in \(file), zoals "
         + "\(count == 1 ? "die" : "ze") dan \(count == 1 ? "telt" : "tellen") (--verbose toont alles):",
       da:
-        "Først aktuelt ved \(gate[.danish]): \(count) fund i \(file), som \(count == 1 ? "det" : "de") tæller til den "
-        + "tid (--verbose viser det hele):")
+        "Først aktuelt ved \(gate[.danish]): \(count) fund i \(file), med den vægt, "
+        + "\(count == 1 ? "det" : "de") får til den tid (--verbose viser det hele):")
   }
 }

@@ -37,7 +37,7 @@ extension Words {
     Localized(
       "\(count) \(count == 1 ? "thing" : "things") the plan does not settle; look at \(count == 1 ? "it" : "them") together",
       nl:
-        "\(count) \(count == 1 ? "punt dat" : "punten die") het plan niet \(count == 1 ? "beslist" : "beslissen"); bekijk \(count == 1 ? "het" : "ze") samen",
+        "\(count) \(count == 1 ? "punt dat" : "punten die") het plan openlaat; bekijk \(count == 1 ? "het" : "ze") samen",
       da:
         "\(count) \(count == 1 ? "punkt" : "punkter"), som planen ikke afgør; se på \(count == 1 ? "det" : "dem") sammen"
     )

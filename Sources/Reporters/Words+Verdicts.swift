@@ -121,12 +121,12 @@ extension Words {
     case .minor:
       return Localized(
         "\(number.english) \(noun.english) of minor weight or more",
-        nl: dutch + noun[.dutch] + " van gewicht licht of zwaarder",
-        da: danish + noun[.danish] + " af mindre vægt eller mere")
+        nl: dutch + noun[.dutch] + " van licht gewicht of zwaarder",
+        da: danish + noun[.danish] + " af mindre vægt eller derover")
     case .info:
       return Localized(
         "\(number.english) \(noun.english) of any weight", nl: dutch + noun[.dutch] + " van welk gewicht ook",
-        da: danish + noun[.danish] + " af enhver vægt")
+        da: danish + noun[.danish] + " uanset vægt")
     }
   }
 }

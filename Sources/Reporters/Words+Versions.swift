@@ -11,7 +11,7 @@ extension Words {
   /// "No new findings in 1 file with 1 plan; 98 rules checked."
   static func cleanOfNew(files: Int, plans: Int, rules: Int) -> Message {
     Message(
-      "No new findings in {0} with {1}; {2} checked.", nl: "Geen nieuwe bevindingen in {0} met {1}; {2} nagegaan.",
+      "No new findings in {0} with {1}; {2} checked.", nl: "Geen nieuwe bevindingen in {0} met {1}; {2} toegepast.",
       da: "Ingen nye fund i {0} med {1}; {2} kontrolleret.",
       .localized(counted(files, file)), .localized(counted(plans, plan)), .localized(counted(rules, rule)))
   }
@@ -27,7 +27,7 @@ extension Words {
     return Message(
       "Compared with {0}: {1} new, {2} fixed, {3} unchanged{4}.",
       nl: "Vergeleken met {0}: {1} nieuw, {2} verholpen, {3} ongewijzigd{4}.",
-      da: "Sammenlignet med {0}: {1} nye, {2} løst, {3} uændrede{4}.", .text(name), .text(String(changes.new)),
+      da: "Sammenlignet med {0}: {1} nye, {2} løste, {3} uændrede{4}.", .text(name), .text(String(changes.new)),
       .text(String(changes.fixed)), .text(String(changes.unchanged)), .localized(more))
   }
 

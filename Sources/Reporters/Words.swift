@@ -18,7 +18,7 @@ enum Words {
 
   static let file = noun("file", "files", nl: "bestand", "bestanden", da: "fil", "filer")
   static let plan = noun("plan", "plans", nl: "plan", "plannen", da: "plan", "planer")
-  static let rule = noun("rule", "rules", nl: "regel", "regels", da: "regel", "regler")
+  static let rule = noun("rule", "rules", nl: "controleregel", "controleregels", da: "regel", "regler")
   static let finding = noun("finding", "findings", nl: "bevinding", "bevindingen", da: "fund", "fund")
 
   private static func noun(
@@ -74,7 +74,7 @@ enum Words {
   /// "No findings in 1 file with 1 plan; 98 rules checked."
   static func clean(files: Int, plans: Int, rules: Int) -> Message {
     Message(
-      "No findings in {0} with {1}; {2} checked.", nl: "Geen bevindingen in {0} met {1}; {2} nagegaan.",
+      "No findings in {0} with {1}; {2} checked.", nl: "Geen bevindingen in {0} met {1}; {2} toegepast.",
       da: "Ingen fund i {0} med {1}; {2} kontrolleret.",
       .localized(counted(files, file)), .localized(counted(plans, plan)), .localized(counted(rules, rule)))
   }

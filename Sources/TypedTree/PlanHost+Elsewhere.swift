@@ -125,7 +125,7 @@ extension PlanHost {
       id: .unknownValue, severity: .critical,
       message: Message(
         "{0} is no key of {1}. Did you mean {2}?", nl: "{0} is geen sleutel van {1}. Bedoelde u {2}?",
-        da: "{0} er ingen nøgle i {1}. Mente du {2}?", text, .quoted(topic), .quoted(nearest)),
+        da: "{0} er ingen nøgle i {1}. Mente I {2}?", text, .quoted(topic), .quoted(nearest)),
       place: place(of: word),
       advice: Message("Write {0}.", nl: "Schrijf {0}.", da: "Skriv {0}.", .quoted(nearest)), subject: subject)
   }

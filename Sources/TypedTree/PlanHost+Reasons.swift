@@ -143,7 +143,7 @@ extension PlanHost {
         da: "planen siger ikke nok om {0}", name(node))
     }
     return Message(
-      "the plan gives no {0} for {1}", nl: "het plan geeft geen {0} bij {1}", da: "planen angiver ingen {0} for {1}",
+      "the plan gives no {0} for {1}", nl: "bij {1} staat geen {0}", da: "planen angiver ingen {0} for {1}",
       .quoted(key), name(node))
   }
 }

@@ -36,7 +36,7 @@ extension Diagnostic {
     let utf8Advice = Message(
       "Open the file in your editor and save it with the encoding UTF-8.",
       nl: "Open het bestand in je editor en sla het op met de codering UTF-8.",
-      da: "Åbn filen i din editor, og gem den med tegnkodningen UTF-8.")
+      da: "Åbn filen i jeres editor, og gem den med tegnkodningen UTF-8.")
     func make(_ id: DiagnosticID, _ range: ByteRange, _ message: Message, _ advice: Message) -> Diagnostic {
       Diagnostic(id: id, severity: .critical, message: message, place: Place(source, range), advice: advice)
     }
@@ -228,7 +228,7 @@ extension TreeBuilder {
         advice = Message(
           "Did you mean {0}? Where a text begins with '*', put it in quotes.",
           nl: "Bedoelt u {0}? Begint een tekst met '*', zet hem dan tussen aanhalingstekens.",
-          da: "Mener du {0}? Begynder en tekst med '*', så sæt den i anførselstegn.", .quoted("*" + near))
+          da: "Mener I {0}? Begynder en tekst med '*', så sæt den i anførselstegn.", .quoted("*" + near))
       } else {
         advice = Message(
           "Mark the part with {0}, or, where this is a text, put it in quotes.",

@@ -25,8 +25,8 @@ enum WaiverHint {
     let reason = Localized("the reason", nl: "de reden", da: "begrundelsen")
     let text = Localized(
       "Where it is accepted, a comment at the end of the line or on a line of its own above says why:",
-      nl: "Waar het aanvaard wordt, zegt een opmerking aan het eind van de regel of op een eigen regel erboven waarom:",
-      da: "Hvor det accepteres, siger en kommentar for enden af linjen eller på en linje for sig ovenover hvorfor:")
+      nl: "Accepteert u het zo, dan zegt een opmerking aan het eind van de regel of op een eigen regel erboven waarom:",
+      da: "Accepteres det, skrives begrundelsen i en kommentar for enden af linjen eller på en linje ovenover:")
     return .init(
       heading[language],
       [.paragraph(text[language]), .code("# crmlint: waive \(rule.id.code): " + reason[language])])

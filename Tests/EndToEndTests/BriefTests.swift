@@ -53,7 +53,8 @@ struct BriefTests {
     }
     // Where the others are not there, only ours are compared.
     let numbers = Set((others + ours).compactMap { $0.split(separator: "/").last?.prefix(2) })
-    let expected = try Repository.text(Self.scorePath).split(separator: "\n")
+    let expected =
+      try Repository.text(Self.scorePath).split(separator: "\n")
       .filter { $0.hasPrefix("#") || numbers.contains($0.prefix(2)) }.joined(separator: "\n") + "\n"
     let gone = Set(expected.split(separator: "\n")).subtracting(actual.split(separator: "\n")).sorted()
     let new = Set(actual.split(separator: "\n")).subtracting(expected.split(separator: "\n")).sorted()

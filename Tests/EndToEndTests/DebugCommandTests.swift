@@ -224,7 +224,7 @@ struct DebugCommandTests {
     #expect(object.contains("servedBy(group: UserGroup) → list(Release)"))
     let function = try CommandRun.crmlint(["debug", "types", "firstGoLive"]).output
     #expect(function.contains("firstGoLive: Date"))
-    #expect(function.contains(/Defined at rules\/pack\.yaml:\d+:\d+/))
+    #expect(function.contains(/Defined at rules\/definitions\/releases\.yaml:\d+:\d+/))
     let slip = try CommandRun.crmlint(["debug", "types", "Realease"])
     #expect(slip.status == 2)
     #expect(slip.errors.contains("did you mean Release?"))

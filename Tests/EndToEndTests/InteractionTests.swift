@@ -181,6 +181,7 @@ struct InteractionTests {
         - {id: r2, goLive: 2028-06-05, userGroups: shops}
       activities:
         - {kind: workshop, audience: [desk, shops], start: 2027-01-25}
+        - {kind: communication, title: What comes when, audience: everyone, start: 2027-02-01}
         - {kind: training, audience: [desk, shops], start: 2027-09-13, end: 2027-09-17}
       """)
     let late = report.findings.filter { $0.code == "CRM219" }

@@ -107,7 +107,10 @@ package struct Reference: Sendable {
       text += "*\(escaped(document.title))*\(language)"
       text += (document.about.map { ": \(escaped($0[.english]))" } ?? "") + ".\n\n"
       text += "| item | rules |\n| --- | --- |\n"
-      for item in document.items { text += "| `\(item)` | \(cell(Citation(document: document.id, item: item))) |\n" }
+      for item in document.items {
+        let meaning = document.meanings[item].map { " \(escaped($0[.english]))" } ?? ""
+        text += "| `\(item)`\(meaning) | \(cell(Citation(document: document.id, item: item))) |\n"
+      }
     }
     let bare = rules.filter(\.sources.isEmpty)
     if !bare.isEmpty {

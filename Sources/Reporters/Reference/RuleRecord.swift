@@ -116,12 +116,18 @@ package struct DocumentRecord: Sendable {
   package var language: String?
   package var about: Localized<String>?
   package var items: [String]
+  /// What an item says, in a few words, where that is told.
+  package var meanings: [String: Localized<String>]
 
-  package init(id: String, title: String, language: String?, about: Localized<String>?, items: [String]) {
+  package init(
+    id: String, title: String, language: String?, about: Localized<String>?, items: [String],
+    meanings: [String: Localized<String>] = [:]
+  ) {
     self.id = id
     self.title = title
     self.language = language
     self.about = about
     self.items = items
+    self.meanings = meanings
   }
 }

@@ -154,10 +154,12 @@ extension Pack.CitedDocument: Archivable {
     writer.optional(language)
     writer.optional(about)
     writer.values(items)
+    for item in items { writer.optional(meanings[item]) }
   }
 
   package init(from reader: inout ArchiveReader) {
     self.init(title: reader.string(), language: reader.optional(), about: reader.optional(), items: reader.values())
+    for item in items { meanings[item] = reader.optional() }
   }
 }
 

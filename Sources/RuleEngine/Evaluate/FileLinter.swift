@@ -112,14 +112,14 @@ package enum FileLinter {
       id: .unsupportedFormat, severity: .critical,
       message: Message(
         "This plan is written in {0}, and this version of crmlint reads {1}.",
-        nl: "Dit plan is geschreven in {0}, en deze versie van crmlint leest {1}.",
-        da: "Denne plan er skrevet i {0}, og denne version af crmlint læser {1}.", .quoted(text),
+        nl: "Dit plan is geschreven in {0}, maar deze versie van crmlint leest {1}.",
+        da: "Denne plan er skrevet i {0}, men denne version af crmlint læser {1}.", .quoted(text),
         .quoted(pack.format.value)),
       place: Place(tree.source, tree.range(of: value)),
       advice: Message(
         "Use a version of crmlint that reads {0}, or write {1} if that is the format you follow.",
         nl: "Gebruik een versie van crmlint die {0} leest, of schrijf {1} als u dat formaat volgt.",
-        da: "Brug en version af crmlint, der læser {0}, eller skriv {1}, hvis det er det format, du følger.",
+        da: "Brug en version af crmlint, der læser {0}, eller skriv {1}, hvis det er det format, I følger.",
         .text(text), .text(pack.format.value)),
       subject: pack.format.key)
   }
@@ -135,7 +135,7 @@ package enum FileLinter {
       advice: Message(
         "Begin with '{0}: {1}' and the sections you know.",
         nl: "Begin met '{0}: {1}' en de onderdelen die u kent.",
-        da: "Begynd med '{0}: {1}' og de afsnit, du kender.", .text(pack.format.key), .text(pack.format.value)))
+        da: "Begynd med '{0}: {1}' og de afsnit, I kender.", .text(pack.format.key), .text(pack.format.value)))
   }
 }
 

@@ -69,6 +69,8 @@ package struct Pack: Sendable {
     package var language: String?
     package var about: Localized<String>?
     package var items: [String]
+    /// What each item says, in a few words, where the manifest tells.
+    package var meanings: [String: Localized<String>] = [:]
   }
 
   package struct Format: Sendable {

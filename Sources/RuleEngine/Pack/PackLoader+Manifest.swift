@@ -69,7 +69,10 @@ extension PackLoader {
     for entry in manifest["documents"]?.entries ?? [] {
       documents[entry.name] = Pack.CitedDocument(
         title: entry.value["title"]?.text ?? entry.name, language: entry.value["language"]?.text,
-        about: entry.value["about"].map(localized), items: entry.value["items"]?.items.map(\.text) ?? [])
+        about: entry.value["about"].map(localized), items: entry.value["items"]?.items.map(\.text) ?? [],
+        meanings: Dictionary(
+          (entry.value["meanings"]?.entries ?? []).map { ($0.name, localized($0.value)) },
+          uniquingKeysWith: { first, _ in first }))
     }
     return documents
   }

@@ -185,6 +185,7 @@ enum PackSchemas {
           language: {type: string}
           about: {$ref: '#/$defs/Text'}
           items: {type: array, items: {type: string, x-open: false, x-absence: false}}
+          meanings: {$ref: '#/$defs/Terms'}
       Families:
         type: object
         additionalProperties: {$ref: '#/$defs/Family'}

@@ -61,7 +61,8 @@ struct DocsCommand: ParsableCommand {
       families: pack.familyRecords, rules: pack.rules.map { RuleRecord($0, pack, pages) },
       documents: pack.documents.map { id, document in
         DocumentRecord(
-          id: id, title: document.title, language: document.language, about: document.about, items: document.items)
+          id: id, title: document.title, language: document.language, about: document.about, items: document.items,
+          meanings: document.meanings)
       },
       gates: Dictionary(pack.gates.map { ($0.id, $0.title[.english]) }, uniquingKeysWith: { first, _ in first }),
       packPath: self.pack.isEmpty ? nil : self.pack)

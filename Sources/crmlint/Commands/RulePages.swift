@@ -66,13 +66,19 @@ struct RulePages {
         record.sources.map { source in
           .item(
             "\(source.citation.document) \(source.citation.item)",
-            (pack.documents[source.citation.document].map { "– " + ($0.about?[language] ?? $0.title) } ?? "")
+            meaning(of: source.citation)
               + (source.isAlways ? "" : " (\(Headings.sometimes[language]))"))
         }),
       WaiverHint.section(for: rule, language),
     ]
     return ExplanationPage(
       id: rule.id, severities: record.severities, title: rule.title.plain(in: language), sections: sections)
+  }
+
+  /// What the item says, or else what its document is about.
+  private func meaning(of citation: Citation) -> String {
+    guard let document = pack.documents[citation.document] else { return "" }
+    return "– " + (document.meanings[citation.item]?[language] ?? document.about?[language] ?? document.title)
   }
 
   private func item(_ id: DiagnosticID) -> Section.Content? {
@@ -206,8 +212,8 @@ private enum Headings {
     da: "I en lille plan, der ellers er i orden:")
   static let runs = Localized("When it runs", nl: "Wanneer ze meedoet", da: "Hvornår den kører")
   static let needs = Localized(
-    "Not judged where one of these finds something", nl: "Niet beoordeeld waar een van deze regels iets vindt",
-    da: "Bedømmes ikke, hvor en af disse regler finder noget")
+    "Not judged where one of these finds something", nl: "Niet beoordeeld als een van deze regels iets vindt",
+    da: "Bedømmes ikke, når en af disse regler finder noget")
   static let explains = Localized(
     "Where it finds something, these are not judged", nl: "Waar ze iets vindt, worden deze regels niet beoordeeld",
     da: "Hvor den finder noget, bedømmes disse regler ikke")
