@@ -50,6 +50,8 @@ package struct Diagnostic: Sendable {
   package var effectiveSeverity: Severity
   /// The gate by which it counts in full, where that is still ahead.
   package var dueBy: Localized<String>?
+  /// The place of that gate among all, from 0.
+  package var dueOrder = 0
   package var message: Message
   package var place: Place
   package var related: [Place]

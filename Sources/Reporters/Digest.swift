@@ -9,7 +9,7 @@ struct Digest {
   var full: [Diagnostic]
   /// The same order goes on here.
   var short: [Diagnostic]
-  /// What counts only from a later gate on, by the gate, in the order in which they first come up.
+  /// What counts only from a later gate on, by the gate, in the order of gates.
   var later: [(gate: Localized<String>, findings: [Diagnostic])] = []
 
   /// What somebody reads at one sitting; our choice.
@@ -26,7 +26,8 @@ struct Digest {
     let due = worstFirst.filter { $0.dueBy == nil }
     full = Array(due.prefix(Self.most))
     short = Array(due.dropFirst(Self.most))
-    for finding in diagnostics {
+    // Swift's sort keeps the order of those that are due at the same gate.
+    for finding in diagnostics.sorted(by: { $0.dueOrder < $1.dueOrder }) {
       guard let gate = finding.dueBy else { continue }
       if let known = later.firstIndex(where: { $0.gate.english == gate.english }) {
         later[known].findings.append(finding)

@@ -137,6 +137,13 @@ extension PlanHost {
     guard let node else {
       return Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
     }
+    if tree[node].parent == nil {
+      guard let key else {
+        return Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
+      }
+      return Message(
+        "the plan has no {0} of its own", nl: "het plan heeft zelf geen {0}", da: "planen har ikke selv {0}", .quoted(key))
+    }
     guard let key else {
       return Message(
         "the plan does not say enough about {0}", nl: "het plan zegt niet genoeg over {0}",

@@ -12,6 +12,7 @@ struct DigestTests {
     if let gate {
       finding.effectiveSeverity = .info
       finding.dueBy = Localized(gate)
+      finding.dueOrder = gate == "build" ? 1 : 2
     }
     return finding
   }

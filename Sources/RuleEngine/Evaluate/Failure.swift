@@ -132,6 +132,7 @@ extension PlanLinter {
     if let ahead = gateAhead(of: rule) {
       diagnostic.effectiveSeverity = .info
       diagnostic.dueBy = ahead
+      diagnostic.dueOrder = rule.due ?? 0
     }
     result.diagnostics.append(diagnostic)
   }
