@@ -137,7 +137,7 @@ extension PlanHost {
     guard let node else {
       return Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
     }
-    if tree[node].parent == nil {
+    if tree[node].parent < 0 {
       guard let key else {
         return Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
       }
