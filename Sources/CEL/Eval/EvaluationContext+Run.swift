@@ -239,7 +239,8 @@ extension EvaluationContext {
       memo.keep(value, index)
       return value
     }
-    return definition(index, arguments(code, start, count))
+    let first = evaluate(code, code.operands[Int(start)])
+    return definition(index, first, count == 1 ? [] : arguments(code, start + 1, count - 1))
   }
 
   /// The arguments belong to this evaluation; what the body reads beside them, to the earlier data.
@@ -252,7 +253,8 @@ extension EvaluationContext {
     let arguments = arguments(code, start, count)
     exchangeVersions()
     defer { exchangeVersions() }
-    return definition(index, arguments)
+    if let first = arguments.first { return definition(index, first, Array(arguments.dropFirst())) }
+    return recorder != nil ? tracedDefinition(index, [], nil) : run(definitions[Int(index)].code, [])
   }
 
   private mutating func arguments(_ code: Code, _ start: Int32, _ count: Int32) -> [Value] {
@@ -262,14 +264,15 @@ extension EvaluationContext {
     return arguments
   }
 
-  private mutating func definition(_ index: Int32, _ arguments: [Value]) -> Value {
-    let key = Memo.Key(index, arguments)
-    if recorder != nil { return tracedDefinition(index, arguments, key) }
+  /// A call with a first argument and perhaps others.
+  private mutating func definition(_ index: Int32, _ first: Value, _ others: [Value]) -> Value {
+    let key = Memo.Key(index, first, others)
+    if recorder != nil { return tracedDefinition(index, [first] + others, key) }
     if let key, let value = memo.value(key) {
       memo.hits &+= 1
       return value
     }
-    let value = run(definitions[Int(index)].code, arguments)
+    let value = run(definitions[Int(index)].code, first, others)
     if let key { memo.keep(value, key) }
     return value
   }
