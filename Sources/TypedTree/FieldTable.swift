@@ -3,8 +3,8 @@ internal import JSONSchema
 internal import YAMLTree
 
 /// Where the fields of each object stand, found at the object's first use: one walk over its entries serves all later
-/// selects, which are then a look at an index.
-struct FieldTable {
+/// selects, which are then a look at an index. For one thread.
+final class FieldTable {
   /// What is known of a slot: 0 and above, the node of a sound value that stands there itself.
   enum Content {
     static let absent: Int32 = -1
@@ -45,7 +45,7 @@ struct FieldTable {
     return node >= 0 && node < starts.count && starts[node] < 0
   }
 
-  mutating func add(_ object: ObjectReference, _ contents: [Int32], readers: @autoclosure () -> [Reader]) {
+  func add(_ object: ObjectReference, _ contents: [Int32], readers: @autoclosure () -> [Reader]) {
     let type = Int(object.type)
     guard lacks(object), type >= 0, let start = Int32(exactly: rows.count) else { return }
     starts[Int(object.node)] = start

@@ -18,7 +18,8 @@ extension PlanHost {
   }
 
   private func documentField(_ slot: Int32) -> Value? {
-    if let list = engineLists[slot] { return Value(.list(list)) }
+    guard engineLists.indices.contains(Int(slot)) else { return nil }
+    if let list = engineLists[Int(slot)] { return Value(.list(list)) }
     let elements: [Value]
     switch slot {
     case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].place) }
@@ -34,7 +35,7 @@ extension PlanHost {
     default: return nil
     }
     let list = ListValue(elements)
-    engineLists[slot] = list
+    engineLists[Int(slot)] = list
     return Value(.list(list))
   }
 
@@ -121,10 +122,10 @@ extension PlanHost {
   func findOpenNodes() -> [Occurrence] {
     occurrences.filter { occurrence in
       let node = occurrence.node
-      guard tree[node].kind == .scalar, validation.state(of: node) == .open,
-        let type = validation.schema(of: node).map(schema.resolved)
+      guard case .open = validation.state(of: node), case .scalar = tree[node].kind,
+        let type = validation.schema(of: node)
       else { return false }
-      return schema[type].kind != .array && schema[type].kind != .object || tree[node].length > 0
+      return !facts[facts[type].target].isContainer || tree[node].length > 0
     }
   }
 
@@ -133,8 +134,8 @@ extension PlanHost {
     guard let root = document.root, !document.isCut else { return [] }
     return occurrences.filter { occurrence in
       let node = occurrence.node
-      guard node != root, let type = validation.schema(of: node).map(schema.resolved),
-        schema[type].kind == .array || schema[type].kind == .object, validation.state(of: node) != .unreadable
+      guard let type = validation.schema(of: node), facts[facts[type].target].isContainer, node != root,
+        validation.state(of: node) != .unreadable
       else { return false }
       return isEmptySection(node)
     }
@@ -143,8 +144,8 @@ extension PlanHost {
   /// Whether a node is a list or a section without anything in it, or nothing at all where such belongs.
   package func isEmptySection(_ node: NodeID) -> Bool {
     switch tree[node].kind {
-    case .mapping: !tree.entries(of: node).contains { _ in true }
-    case .sequence: !tree.items(of: node).contains { _ in true }
+    case .mapping: tree[node].next == node.index + 1 || !tree.entries(of: node).contains { _ in true }
+    case .sequence: tree[node].next == node.index + 1
     case .scalar: validation.state(of: node) == .open && tree[node].length == 0
     default: false
     }
@@ -176,11 +177,10 @@ extension PlanHost {
     if object.tree != version { return earlier?.label(of: object) ?? "" }
     guard object.type >= 0, object.node >= 0, schema.subschemas.indices.contains(Int(object.type)) else { return "" }
     let node = NodeID(object.node)
-    let annotations = schema.subschemas[Int(object.type)].annotations
-    guard tree[node].kind == .mapping else { return tree.text(of: node) }
-    for name in annotations.label + [annotations.id].compactMap({ $0 }) {
-      if let symbol = schema.symbolsByName[name], let value = entry(symbol, in: node).map(tree.resolved),
-        tree[value].kind == .scalar, validation.state(of: value) == .sound, tree[value].length > 0
+    guard case .mapping = tree[node].kind else { return tree.text(of: node) }
+    for symbol in facts.labels[Int(object.type)] {
+      if let value = entry(symbol, in: node).map({ tree.resolved($0) }), case .scalar = tree[value].kind,
+        case .sound = validation.state(of: value), tree[value].length > 0
       {
         return tree.text(of: value)
       }
