@@ -3,7 +3,8 @@ internal import JSONSchema
 internal import YAMLTree
 
 /// Where the fields of each object stand, found at the object's first use: one walk over its entries serves all later
-/// selects, which are then a look at an index. For one thread.
+/// selects, which are then a look at an index. For one thread; nothing that it does calls back, so that no access meets
+/// another.
 final class FieldTable {
   /// What is known of a slot: 0 and above, the node of a sound value that stands there itself.
   enum Content {
@@ -22,11 +23,11 @@ final class FieldTable {
   }
 
   /// For each node of the tree, where its row begins; -1: it has none yet.
-  private var starts: [Int32]
+  @exclusivity(unchecked) private var starts: [Int32]
   /// Rows: the object type, then the content of each slot.
-  private var rows: [Int32] = []
+  @exclusivity(unchecked) private var rows: [Int32] = []
   /// By object type, and then by slot.
-  private var readers: [[Reader]] = []
+  @exclusivity(unchecked) private var readers: [[Reader]] = []
 
   init(nodes: Int) { starts = [Int32](repeating: -1, count: nodes) }
 

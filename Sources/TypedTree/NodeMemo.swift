@@ -1,7 +1,7 @@
 internal import YAMLTree
 
 /// What was made of nodes already, each time for a key of three numbers: found by the node, since nearly all nodes are read
-/// in one way. For one thread.
+/// in one way. For one thread; nothing that it does calls back, so that no access meets another.
 final class NodeMemo<Value> {
   typealias Key = (Int32, Int32, Int32)
 
@@ -13,8 +13,8 @@ final class NodeMemo<Value> {
   }
 
   /// By node: the entry that was made last; -1: none.
-  private var last: [Int32]
-  private var entries: [Entry] = []
+  @exclusivity(unchecked) private var last: [Int32]
+  @exclusivity(unchecked) private var entries: [Entry] = []
 
   init(nodes: Int) { last = Array(repeating: -1, count: nodes) }
 
@@ -22,9 +22,8 @@ final class NodeMemo<Value> {
     guard last.indices.contains(Int(node.index)) else { return nil }
     var position = last[Int(node.index)]
     while position >= 0 {
-      let entry = entries[Int(position)]
-      if entry.key == key { return entry.value }
-      position = entry.before
+      if entries[Int(position)].key == key { return entries[Int(position)].value }
+      position = entries[Int(position)].before
     }
     return nil
   }
