@@ -56,23 +56,35 @@ package struct Template: Sendable, Hashable {
 
   /// Reads `{0}` to `{9}` as slots; any other brace is text.
   package init(numbered text: String) {
+    // By bytes, since rules that fall back on something else make messages nobody reads.
+    var text = text
+    self.init(text.withUTF8 { Template.segments($0) })
+  }
+
+  private static func segments(_ bytes: UnsafeBufferPointer<UInt8>) -> [Segment] {
     var segments: [Segment] = []
-    var literal = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if character == "{", let next = rest.first, next.isASCII, let digit = next.wholeNumberValue,
-        rest.dropFirst().first == "}"
-      {
-        if !literal.isEmpty { segments.append(.literal(literal)) }
-        literal = ""
-        segments.append(.slot(digit))
-        rest = rest.dropFirst(2)
-      } else {
-        literal.append(character)
-      }
+    var start = 0
+    var position = 0
+    func addLiteral() {
+      guard start < position else { return }
+      let literal = UnsafeBufferPointer(rebasing: bytes[start..<position])
+      segments.append(.literal(String(decoding: literal, as: UTF8.self)))
     }
-    if !literal.isEmpty { segments.append(.literal(literal)) }
-    self.init(segments)
+    while position < bytes.count {
+      let isSlot =
+        bytes[position] == UInt8(ascii: "{") && position + 2 < bytes.count && bytes[position + 1] &- 0x30 < 10
+        && bytes[position + 2] == UInt8(ascii: "}")
+      guard isSlot else {
+        position += 1
+        continue
+      }
+      addLiteral()
+      segments.append(.slot(Int(bytes[position + 1] &- 0x30)))
+      position += 3
+      start = position
+    }
+    addLiteral()
+    return segments
   }
 }
 

@@ -13,7 +13,9 @@ struct ScalarCheck {
   let site: Subschema
   let type: Subschema
   /// The key under which the scalar stands.
-  let name: () -> String?
+  let key: NodeID?
+
+  private func name() -> String? { key.map { tree.text(of: tree.resolved($0)) } }
 
   /// What is wrong with it, or nil.
   func complaint() -> Complaint? {
@@ -21,7 +23,7 @@ struct ScalarCheck {
     if scalarType == .null { return .noValue(name()) }
     if let format = site.format ?? type.format {
       return format == .slug
-        ? tree.withTextBytes(of: node, ScalarCheck.slugComplaint) : formatComplaint(format, scalarType)
+        ? tree.withTextBytes(of: node) { ScalarCheck.slugComplaint($0) } : formatComplaint(format, scalarType)
     }
     switch type.kind {
     case .string: return textComplaint(scalarType)
@@ -120,6 +122,9 @@ struct ScalarCheck {
 
   /// Dates, spans, rhythms and shares are read from the scalar's text, whatever number YAML takes it for.
   private func formatComplaint(_ format: Subschema.Format, _ scalarType: ScalarType) -> Complaint? {
+    if format == .planDate || format == .date, tree.withTextBytes(of: node, { PlanDate(plainDay: $0) }) != nil {
+      return nil
+    }
     let text = tree.text(of: node)
     if case .bool = scalarType {
       return .badFormat(format, text: text, CalendarProblem(ScalarCheck.problem(format), 0..<text.utf8.count))

@@ -91,7 +91,7 @@ extension Subschema {
     writer.optional(exclusiveMinimum)
     writer.optional(minimumItems)
     writer.optional(minimumLength)
-    writer.optional(annotations == Annotations() ? nil : annotations)
+    writer.optional(isAnnotated ? annotations : nil)
   }
 
   static func read(from reader: inout ArchiveReader, symbols: [String]) -> Subschema {
@@ -111,7 +111,7 @@ extension Subschema {
       items: reader.optional(), choices: reader.optional { $0.values() },
       format: reader.optional { $0.choice(formats, or: .slug) }, minimum: reader.optional(),
       maximum: reader.optional(), exclusiveMinimum: reader.optional(), minimumItems: reader.optional(),
-      minimumLength: reader.optional(), annotations: reader.optional() ?? Annotations())
+      minimumLength: reader.optional(), annotations: reader.optional())
   }
 }
 

@@ -55,6 +55,10 @@ package final class Subschema: Sendable {
   package let minimumItems: Int?
   package let minimumLength: Int?
   package let annotations: Annotations
+  /// Whether there are annotations at all; most schemas have none.
+  package let isAnnotated: Bool
+  /// The slots of `required`; -1 for a name that is none of `fields`.
+  let requiredSlots: [Int]
 
   package var title: String? { titleText?.string }
   package var description: String? { descriptionText?.string }
@@ -64,7 +68,7 @@ package final class Subschema: Sendable {
     additional: SchemaID?, ignoredPrefixes: [String], patterned: [PatternedField], isNullable: Bool,
     condition: ConditionID?, required: [String], items: SchemaID?, choices: [String]?,
     format: Format?, minimum: Double?, maximum: Double?, exclusiveMinimum: Double?, minimumItems: Int?,
-    minimumLength: Int?, annotations: Annotations
+    minimumLength: Int?, annotations: Annotations?
   ) {
     self.name = name
     titleText = title
@@ -87,7 +91,9 @@ package final class Subschema: Sendable {
     self.exclusiveMinimum = exclusiveMinimum
     self.minimumItems = minimumItems
     self.minimumLength = minimumLength
-    self.annotations = annotations
+    self.annotations = annotations ?? Annotations()
+    isAnnotated = annotations != nil
+    requiredSlots = required.map { name in fields.firstIndex { $0.name == name } ?? -1 }
   }
 
   /// Whether the schema leaves a key to the user, and says nothing of what it holds.
@@ -154,7 +160,7 @@ package final class Subschema: Sendable {
         isNullable: isNullable, condition: condition, required: required, items: items, choices: choices,
         format: format, minimum: minimum, maximum: maximum,
         exclusiveMinimum: exclusiveMinimum, minimumItems: minimumItems, minimumLength: minimumLength,
-        annotations: annotations)
+        annotations: annotations == Annotations() ? nil : annotations)
     }
   }
 

@@ -6,14 +6,14 @@ extension Tree {
   package func isWord(_ scalar: NodeID, in words: WordList) -> Bool {
     let node = self[scalar]
     guard node.kind == .scalar, node.length > 0, Int(node.length) <= WordList.longest else { return false }
-    guard withTextBytes(of: scalar, words.mayHold) else { return false }
+    guard withTextBytes(of: scalar, { words.mayHold($0) }) else { return false }
     return words.texts.contains(text(of: scalar).trimmedLowercase)
   }
 
   /// Whether a scalar's text is empty or white space.
   func isBlank(_ scalar: NodeID) -> Bool {
     // Nearly every text begins with a letter or digit, and is none.
-    let first = withTextBytes(of: scalar, \.first)
+    let first = withTextBytes(of: scalar) { $0.first }
     if let first, first > 0x20, first < 0x80 { return false }
     return text(of: scalar).allSatisfy(\.isWhitespace)
   }

@@ -37,6 +37,18 @@ package struct Validator {
     var route: String?
   }
 
+  /// Slots of one object; most have few.
+  private struct SlotSet {
+    private var low: UInt64 = 0
+    private var high: [Int] = []
+
+    mutating func insert(_ slot: Int) {
+      if slot < 64 { low |= 1 << UInt64(slot) } else if !high.contains(slot) { high.append(slot) }
+    }
+
+    func contains(_ slot: Int) -> Bool { slot < 64 ? low >> UInt64(slot) & 1 == 1 : high.contains(slot) }
+  }
+
   struct Visit: Hashable {
     var node: NodeID
     var schema: SchemaID
@@ -146,19 +158,18 @@ package struct Validator {
       }
     case .string, .integer, .number, .boolean:
       let key = path.last { $0.key != nil }?.key
-      let name = { [tree] in key.map { tree.text(of: tree.resolved($0)) } }
-      let check = ScalarCheck(tree: tree, node: node, site: site, type: type, name: name)
+      let check = ScalarCheck(tree: tree, node: node, site: site, type: type, key: key)
       if let complaint = check.complaint() { fail(node) { _ in complaint } }
-      if site !== type, site.limitsScalars { checkTarget(node, type, name) }
+      if site !== type, site.limitsScalars { checkTarget(node, type, key) }
     case nil: break
     }
   }
 
   /// Limits beside a `$ref` do not take the place of those it leads to: both hold. Apart, so that the walk stays small.
   @inline(never)
-  private mutating func checkTarget(_ node: NodeID, _ type: Subschema, _ name: @escaping () -> String?) {
+  private mutating func checkTarget(_ node: NodeID, _ type: Subschema, _ key: NodeID?) {
     guard type.limitsScalars, result.state(of: node) == .sound else { return }
-    let check = ScalarCheck(tree: tree, node: node, site: type, type: type, name: name)
+    let check = ScalarCheck(tree: tree, node: node, site: type, type: type, key: key)
     if let complaint = check.complaint() { fail(node) { _ in complaint } }
   }
 
@@ -188,7 +199,7 @@ package struct Validator {
       return check(node, items)
     }
     guard type.kind == .object else { return fail(node) { .unexpectedSection($0) } }
-    var present = Set<Int16>()
+    var present = SlotSet()
     for entry in tree.entries(of: node) {
       let key = Int(tree[entry.key].key)
       let symbol = symbolsByKey.indices.contains(key) ? Int(symbolsByKey[key]) : -1
@@ -197,7 +208,7 @@ package struct Validator {
       if via == nil { via = entry.mergedVia }
       path.append(Step(key: entry.key, item: entry.value))
       if type.fields.indices.contains(slot) {
-        present.insert(Int16(clamping: slot))
+        present.insert(slot)
         visit(entry.value, type.fields[slot].schema)
         if !type.patterned.isEmpty { _ = visitPatterned(entry, type) }
       } else if !type.patterned.isEmpty, visitPatterned(entry, type) {
@@ -211,9 +222,8 @@ package struct Validator {
       via = outer
     }
     guard !tree[node].flags.contains(.isCut) else { return }
-    for required in type.required {
-      guard let slot = type.fields.firstIndex(where: { $0.name == required }), !present.contains(Int16(clamping: slot))
-      else { continue }
+    for (position, required) in type.required.enumerated() {
+      guard case let slot = type.requiredSlots[position], slot >= 0, !present.contains(slot) else { continue }
       if result.misspelt[.init(mapping: node, property: type.fields[slot].symbol)] == nil {
         report(node, key: path.last?.key) { .missingKey(required, in: $0) }
       }

@@ -7,6 +7,24 @@ extension Day {
 }
 
 extension PlanDate {
+  /// Reads a single day in ten bytes, as nearly all dates are written; nil for any other text, which may be a date still.
+  package init?(plainDay text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for index in range {
+        let digit = text[index] &- 0x30
+        guard digit < 10 else { return nil }
+        value = value &* 10 &+ Int(digit)
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let found = Day(year: year, month: month, day: day)
+    else { return nil }
+    self.init(found)
+  }
+
   /// Reads `2026-03-14`, `2026-03`, `2026-Q1` or `2026`; white space around it does not count.
   ///
   /// Source: plan format, principle 4; ISO 8601, 4.1.2.

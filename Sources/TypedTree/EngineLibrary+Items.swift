@@ -285,8 +285,8 @@ extension PlanHost {
 
   private func id(of object: ObjectReference) -> String? {
     let node = NodeID(object.node)
-    guard let name = schema.subschemas[Int(object.type)].annotations.id, let symbol = schema.symbolsByName[name],
-      tree[node].kind == .mapping, let value = entry(symbol, in: node).map(tree.resolved), tree[value].kind == .scalar
+    guard let symbol = facts[SchemaID(object.type)].id, case .mapping = tree[node].kind,
+      let value = entry(symbol, in: node).map({ tree.resolved($0) }), case .scalar = tree[value].kind
     else { return nil }
     return tree.text(of: value)
   }
@@ -317,9 +317,11 @@ extension PlanHost {
   }
 
   private func repeated(_ object: ObjectReference) -> String? {
-    guard schema.subschemas.indices.contains(Int(object.type)) else { return nil }
+    guard schema.subschemas.indices.contains(Int(object.type)), facts[SchemaID(object.type)].isRepeated else {
+      return nil
+    }
     let node = NodeID(object.node)
-    guard tree[node].kind == .mapping else { return nil }
+    guard case .mapping = tree[node].kind else { return nil }
     for field in schema.subschemas[Int(object.type)].fields {
       let repeats = schema[field.schema].annotations.repeats
       guard !repeats.isEmpty, let value = entry(field.symbol, in: node).map(tree.resolved),

@@ -3,8 +3,9 @@ internal import JSONSchema
 internal import YAMLTree
 
 /// Where the fields of each object stand, found at the object's first use: one walk over its entries serves all later
-/// selects, which are then a look at an index.
-struct FieldTable {
+/// selects, which are then a look at an index. For one thread; nothing that it does calls back, so that no access meets
+/// another.
+final class FieldTable {
   /// What is known of a slot: 0 and above, the node of a sound value that stands there itself.
   enum Content {
     static let absent: Int32 = -1
@@ -22,11 +23,11 @@ struct FieldTable {
   }
 
   /// For each node of the tree, where its row begins; -1: it has none yet.
-  private var starts: [Int32]
+  @exclusivity(unchecked) private var starts: [Int32]
   /// Rows: the object type, then the content of each slot.
-  private var rows: [Int32] = []
+  @exclusivity(unchecked) private var rows: [Int32] = []
   /// By object type, and then by slot.
-  private var readers: [[Reader]] = []
+  @exclusivity(unchecked) private var readers: [[Reader]] = []
 
   init(nodes: Int) { starts = [Int32](repeating: -1, count: nodes) }
 
@@ -45,7 +46,7 @@ struct FieldTable {
     return node >= 0 && node < starts.count && starts[node] < 0
   }
 
-  mutating func add(_ object: ObjectReference, _ contents: [Int32], readers: @autoclosure () -> [Reader]) {
+  func add(_ object: ObjectReference, _ contents: [Int32], readers: @autoclosure () -> [Reader]) {
     let type = Int(object.type)
     guard lacks(object), type >= 0, let start = Int32(exactly: rows.count) else { return }
     starts[Int(object.node)] = start

@@ -16,7 +16,7 @@ extension IdentifierIndex {
         continue
       }
       // A near id is what was meant; the kind is then beside the point.
-      var missing = use.nearest == nil ? use.types.filter { items[$0.index] == nil } : []
+      var missing = use.nearest == nil ? use.types.filter { !hasItems(of: $0) } : []
       // A date may follow any of several kinds, most of which a plan does without.
       if use.part != nil, missing.count < use.types.count { missing = [] }
       let cause = missing.isEmpty ? "id " + use.text : "kind " + missing.map { "\($0.index)" }.joined(separator: " ")

@@ -12,26 +12,32 @@ struct PeriodIndex {
     var end: Subschema.Field
     /// The entry of the period that this one is to lie in.
     var around: Int?
+    /// The listed entries that are to lie in this one.
+    var inside: [Int] = []
   }
 
   private(set) var all: [Entry] = []
   /// Those of which the plan itself writes a day: where both are inherited, what is wrong is wrong elsewhere.
   private(set) var listed: [Int] = []
-  private var byNode: [Int32: Int] = [:]
-  /// By the entry that others are to lie in: the listed ones that are.
-  private var insideOf: [Int: [Int]] = [:]
+  /// By node: the entry of an item that others are to lie in; -1: none.
+  private var byNode: [Int32]
 
   /// The listed entries that are to lie in the period of an entry's item.
-  func inside(_ index: Int) -> [Int] { byNode[all[index].place.node.index].flatMap { insideOf[$0] } ?? [] }
+  func inside(_ index: Int) -> [Int] {
+    let entry = byNode[Int(all[index].place.node.index)]
+    return entry >= 0 ? all[Int(entry)].inside : []
+  }
 
   init(_ host: PlanHost) {
     let tree = host.tree
+    byNode = Array(repeating: -1, count: tree.nodeCount)
     for place in host.occurrences {
       let node = place.node
-      guard tree[node].kind == .mapping, host.validation.state(of: node) == .sound,
-        let type = host.validation.schema(of: node).map(host.schema.resolved)
+      guard case .mapping = tree[node].kind, let schema = host.validation.schema(of: node),
+        case let type = host.facts[schema].target, host.facts[type].hasPeriod,
+        case .sound = host.validation.state(of: node)
       else { continue }
-      let fields = Self.fields(of: type, host)
+      let fields = host.facts.periods[Int(type.index)]
       guard let start = fields.first else { continue }
       let startIsWritten = host.entry(start.symbol, in: node) != nil
       // An item of one day ends when it begins.
@@ -42,15 +48,11 @@ struct PeriodIndex {
         let object = ObjectReference(type: type.index, node: node.index, context: -1)
         for copy in host.copies(of: object) {
           listed.append(all.count)
-          if let around { insideOf[around, default: []].append(all.count) }
+          if let around { all[around].inside.append(all.count) }
           all.append(Entry(place: place, object: copy, start: start, end: end, around: around))
         }
       }
     }
-  }
-
-  private static func fields(of type: SchemaID, _ host: PlanHost) -> [Subschema.Field] {
-    host.schema[type].annotations.period.compactMap { name in host.schema[type].fields.first { $0.name == name } }
   }
 
   /// The entry of the nearest item of a type around `node`; where there is none, of the plan's own.
@@ -68,11 +70,12 @@ struct PeriodIndex {
       found = host.entry(field.symbol, in: root).map(host.tree.resolved)
     }
     guard let found, host.validation.state(of: found) == .sound, host.tree[found].kind == .mapping else { return nil }
-    if let known = byNode[found.index] { return known }
-    let fields = Self.fields(of: type, host)
+    let known = byNode[Int(found.index)]
+    if known >= 0 { return Int(known) }
+    let fields = host.facts.periods[Int(type.index)]
     guard fields.count > 1 else { return nil }
     let object = ObjectReference(type: type.index, node: found.index, context: -1)
-    byNode[found.index] = all.count
+    byNode[Int(found.index)] = Int32(clamping: all.count)
     all.append(
       Entry(place: Occurrence(node: found, via: -1), object: object, start: fields[0], end: fields[1], around: nil))
     return all.count - 1

@@ -12,7 +12,7 @@ enum ResolvedDate {
 
 extension PlanHost {
   /// A date's scalar read in the context of a repeated item (-1: none).
-  struct DateKey: Hashable {
+  struct DateKey: Equatable {
     var node: Int32
     var context: Int32
   }
@@ -22,22 +22,30 @@ extension PlanHost {
 
   /// The date that a scalar says; relative dates are followed to what they count from.
   func date(_ node: NodeID, context: Int32) -> ResolvedDate {
+    // What hangs on nothing is the same in every context.
+    let (absolute, relative) = ((0, 0, 0) as (Int32, Int32, Int32), (1, 0, context) as (Int32, Int32, Int32))
+    if let date = dates.value(node, absolute) ?? dates.value(node, relative) { return date }
+    if let day = tree.withTextBytes(of: node, { PlanDate(plainDay: $0) }) {
+      dates.add(.date(day), node, absolute)
+      return .date(day)
+    }
     let key = DateKey(node: node.index, context: context)
-    if let date = dates[key] { return date }
     guard let expression = try? DateExpression(parsing: tree.text(of: node)) else {
       return .unknown(.unreadable, node)
     }
     switch expression {
-    case .absolute(let date): return .date(date)
+    case .absolute(let date):
+      dates.add(.date(date), node, absolute)
+      return .date(date)
     case .relative(let anchor, let offset):
       // Dates that hang on each other come to nothing; so do chains longer than any plan's.
       guard !datesInProgress.contains(key) else { return .unknown(.circular, node) }
       guard datesInProgress.count < Self.dateSteps else { return .unknown(.distant, node) }
-      datesInProgress.insert(key)
+      datesInProgress.append(key)
       var result = anchorDate(anchor, at: node, context: context)
-      datesInProgress.remove(key)
+      datesInProgress.removeLast()
       if case .date(let date) = result, let offset { result = .date(date.applying(offset)) }
-      dates[key] = result
+      dates.add(result, node, relative)
       return result
     }
   }
@@ -46,7 +54,7 @@ extension PlanHost {
     if let collection = settings.dateWords[anchor.name], anchor.property == nil {
       return wordDate(collection, at: node, context: context)
     }
-    guard let item = identifiers.dated[anchor.name]?.first(where: { names($0, anchor.property) != nil }),
+    guard let item = identifiers.datedItems(named: anchor.name).first(where: { names($0, anchor.property) != nil }),
       let property = names(item, anchor.property)
     else { return .unknown(.undated, node) }
     return date(of: item, property, blame: node)
@@ -54,7 +62,7 @@ extension PlanHost {
 
   /// The property of `item` that a relative date means: the one it names, or the item's own date.
   func names(_ item: NodeID, _ property: String?) -> String? {
-    guard let type = validation.schema(of: item).map(schema.resolved) else { return nil }
+    guard let type = validation.schema(of: item).map({ facts[$0].target }), facts[type].isDated else { return nil }
     let annotations = schema[type].annotations
     guard let property else { return annotations.date }
     return annotations.dates.contains(property) || annotations.date == property ? property : nil
@@ -121,7 +129,7 @@ extension PlanHost {
 extension Value {
   /// The view of a scalar whose format gives it a type of its own; unknown where the date cannot be worked out.
   init(scalar node: NodeID, format: Subschema.Format, origin: Origin, host: PlanHost, context: Int32) {
-    let text = host.tree.text(of: node)
+    var text: String { host.tree.text(of: node) }
     switch format {
     case .slug: self = Value(.string(text), origin: origin)
     case .planDate, .date:

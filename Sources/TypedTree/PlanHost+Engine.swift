@@ -18,7 +18,8 @@ extension PlanHost {
   }
 
   private func documentField(_ slot: Int32) -> Value? {
-    if let list = engineLists[slot] { return Value(.list(list)) }
+    guard engineLists.indices.contains(Int(slot)) else { return nil }
+    if let list = engineLists[Int(slot)] { return Value(.list(list)) }
     let elements: [Value]
     switch slot {
     case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].place) }
@@ -34,7 +35,7 @@ extension PlanHost {
     default: return nil
     }
     let list = ListValue(elements)
-    engineLists[slot] = list
+    engineLists[Int(slot)] = list
     return Value(.list(list))
   }
 
@@ -132,11 +133,10 @@ extension PlanHost {
     if object.tree != version { return earlier?.label(of: object) ?? "" }
     guard object.type >= 0, object.node >= 0, schema.subschemas.indices.contains(Int(object.type)) else { return "" }
     let node = NodeID(object.node)
-    let annotations = schema.subschemas[Int(object.type)].annotations
-    guard tree[node].kind == .mapping else { return tree.text(of: node) }
-    for name in annotations.label + [annotations.id].compactMap({ $0 }) {
-      if let symbol = schema.symbolsByName[name], let value = entry(symbol, in: node).map(tree.resolved),
-        tree[value].kind == .scalar, validation.state(of: value) == .sound, tree[value].length > 0
+    guard case .mapping = tree[node].kind else { return tree.text(of: node) }
+    for symbol in facts.labels[Int(object.type)] {
+      if let value = entry(symbol, in: node).map({ tree.resolved($0) }), case .scalar = tree[value].kind,
+        case .sound = validation.state(of: value), tree[value].length > 0
       {
         return tree.text(of: value)
       }

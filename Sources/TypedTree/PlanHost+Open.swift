@@ -31,10 +31,10 @@ extension PlanHost {
   func findOpenNodes() -> [OpenValue] {
     let open = occurrences.filter { occurrence in
       let node = occurrence.node
-      guard tree[node].kind == .scalar, validation.state(of: node) == .open,
-        let type = validation.schema(of: node).map(schema.resolved)
+      guard case .open = validation.state(of: node), case .scalar = tree[node].kind,
+        let type = validation.schema(of: node)
       else { return false }
-      return schema[type].kind != .array && schema[type].kind != .object || tree[node].length > 0
+      return !facts[facts[type].target].isContainer || tree[node].length > 0
     }
     return open.map { OpenValue(place: $0) } + (open.isEmpty ? [] : findOpenReferences())
   }
@@ -42,7 +42,7 @@ extension PlanHost {
   private func findOpenReferences() -> [OpenValue] {
     var seen: Set<NodeID> = []
     return identifiers.uses.compactMap { use in
-      guard use.isDefined, use.part == nil, let item = identifiers.item(of: use, in: schema),
+      guard use.isDefined, use.part == nil, let item = identifiers.item(of: use),
         let type = validation.schema(of: item).map(schema.resolved), let label = schema[type].annotations.label.first,
         let written = writtenUse(of: label, in: item), case let name = tree.resolved(written),
         tree[name].kind == .scalar, validation.state(of: name) == .open, seen.insert(item).inserted
@@ -56,18 +56,22 @@ extension PlanHost {
     guard let root = document.root, !document.isCut else { return [] }
     return occurrences.filter { occurrence in
       let node = occurrence.node
-      guard node != root, let type = validation.schema(of: node).map(schema.resolved),
-        schema[type].kind == .array || schema[type].kind == .object, validation.state(of: node) != .unreadable
+      guard let type = validation.schema(of: node), facts[facts[type].target].isContainer, node != root
       else { return false }
-      return isEmptySection(node) || tree[node].kind == .scalar && validation.state(of: node) == .open
+      switch validation.state(of: node) {
+      case .unreadable: return false
+      case .open: if case .scalar = tree[node].kind { return true }
+      default: break
+      }
+      return isEmptySection(node)
     }
   }
 
   /// Whether a node is a list or a section without anything in it, or nothing at all where such belongs.
   package func isEmptySection(_ node: NodeID) -> Bool {
     switch tree[node].kind {
-    case .mapping: !tree.entries(of: node).contains { _ in true }
-    case .sequence: !tree.items(of: node).contains { _ in true }
+    case .mapping: tree[node].next == node.index + 1 || !tree.entries(of: node).contains { _ in true }
+    case .sequence: tree[node].next == node.index + 1
     case .scalar: validation.state(of: node) == .open && tree[node].length == 0
     default: false
     }

@@ -106,7 +106,7 @@ extension PlanHost {
     if case .object(let object) = subject.payload, object.tree != version { return earlier?.outlook(of: subject) }
     guard case .object(let object) = subject.payload, object.type >= 0, object.node >= 0,
       schema.subschemas.indices.contains(Int(object.type)),
-      let node = outlook(of: NodeID(object.node), schema.subschemas[Int(object.type)])
+      let node = outlook(of: NodeID(object.node), SchemaID(object.type))
     else { return nil }
     return unknown(.outlook, at: node)
   }

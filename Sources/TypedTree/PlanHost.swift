@@ -1,3 +1,4 @@
+internal import Archive
 package import CEL
 internal import Diagnostics
 package import JSONSchema
@@ -15,32 +16,35 @@ package final class PlanHost: ObjectHost {
   package let validation: Validation
   package let settings: PlanSettings
   let types: PlanTypes
+  let facts: SchemaFacts
   let symbolsByKey: [Int32]
   /// The earlier version of the plan, where there is one to compare with: it answers for its own nodes.
   package let earlier: PlanHost?
   /// Which version this is, as `Origin.tree` and `ObjectReference.tree` count: 0 the plan at hand, 1 the earlier one.
   let version: Int32
 
-  var lists: [ListKey: ListValue] = [:]
-  private lazy var fieldTable = FieldTable(nodes: tree.nodeCount)
-  var dates: [DateKey: ResolvedDate] = [:]
-  var datesInProgress: Set<DateKey> = []
+  private let lists: NodeMemo<ListValue>
+  private let fieldTable: FieldTable
+  let dates: NodeMemo<ResolvedDate>
+  var datesInProgress: [DateKey] = []
   let words: MessageWords
-  var engineLists: [Int32: ListValue] = [:]
-  lazy var identifiers = IdentifierIndex(self)
-  lazy var periods = PeriodIndex(self)
+  var engineLists = [ListValue?](repeating: nil, count: EngineObject.document.fields.count)
+  private lazy var identifierIndex = Shared(IdentifierIndex(self))
+  private lazy var periodIndex = Shared(PeriodIndex(self))
   lazy var occurrences: [Occurrence] = findOccurrences()
   lazy var openNodes: [OpenValue] = findOpenNodes()
   lazy var emptySections: [Occurrence] = findEmptySections()
   package lazy var elsewhere: [String: KeptElsewhere] = findElsewhere()
 
-  /// A list is made once for a node, the schema it is read by, the alias it is reached through and the context.
-  struct ListKey: Hashable {
-    var node: Int32
-    var schema: Int32
-    var via: Int32
-    var context: Int32
+  /// Holds what is made once, so that whoever looks at a part of it copies that part alone.
+  final class Shared<Content> {
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
   }
+
+  var identifiers: IdentifierIndex { identifierIndex.content }
+  var periods: PeriodIndex { periodIndex.content }
 
   package init(
     tree: Tree, document: Document, types: PlanTypes, settings: PlanSettings, validation: Validation,
@@ -50,6 +54,10 @@ package final class PlanHost: ObjectHost {
     self.document = document
     self.types = types
     self.schema = types.schema
+    facts = types.facts.value
+    lists = NodeMemo(nodes: tree.nodeCount)
+    dates = NodeMemo(nodes: tree.nodeCount)
+    fieldTable = FieldTable(nodes: tree.nodeCount)
     self.settings = settings
     self.validation = validation
     self.symbolsByKey = symbolsByKey
@@ -168,7 +176,7 @@ package final class PlanHost: ObjectHost {
     case .some(let content) where content >= 0:
       return .present(NodeID(content), via: via, context: object.context)
     default:
-      if let outlook = outlook(of: node, type), isWithheldOnOutlook(type.fields[Int(slot)], type) {
+      if let outlook = outlook(of: node, SchemaID(object.type)), isWithheldOnOutlook(type.fields[Int(slot)], type) {
         return .unknown(.outlook, outlook)
       }
       value = entry(type.fields[Int(slot)].symbol, in: node)
@@ -188,7 +196,7 @@ package final class PlanHost: ObjectHost {
   /// Gives an object its row: one walk over the entries of its mapping.
   private func tabulate(_ object: ObjectReference, _ type: Subschema) {
     let mapping = NodeID(object.node)
-    let isOutlook = outlook(of: mapping, type) != nil
+    let isOutlook = outlook(of: mapping, SchemaID(object.type)) != nil
     var contents = [Int32](
       repeating: isOutlook ? FieldTable.Content.outlook : FieldTable.Content.absent, count: type.fields.count)
     var entries = tree.entries(of: mapping)
@@ -246,16 +254,16 @@ package final class PlanHost: ObjectHost {
 
   /// What an absent property reads as: inherited, kept elsewhere, or just absent.
   private func absence(of field: Subschema.Field, in object: ObjectReference, standsOpen: Bool = false) -> Found {
-    let site = schema[field.schema]
-    if !standsOpen, object.context >= 0, let property = site.annotations.eachProperty,
-      let found = contextProperty(property, object.context)
-    {
-      return found
-    }
-    if !standsOpen, let route = site.annotations.from, object.node >= 0,
-      let found = inherited(route, from: NodeID(object.node))
-    {
-      return found
+    if !standsOpen, facts[field.schema].isInherited {
+      let annotations = schema[field.schema].annotations
+      if object.context >= 0, let property = annotations.eachProperty,
+        let found = contextProperty(property, object.context)
+      {
+        return found
+      }
+      if let route = annotations.from, object.node >= 0, let found = inherited(route, from: NodeID(object.node)) {
+        return found
+      }
     }
     return keptElsewhere(field, in: object, standsOpen: standsOpen) ?? .absent
   }
@@ -342,8 +350,8 @@ package final class PlanHost: ObjectHost {
 
   private func list(_ node: NodeID, _ type: Subschema, via: Int32, context: Int32) -> ListValue {
     guard let items = type.items else { return ListValue([]) }
-    let key = ListKey(node: node.index, schema: items.index, via: via, context: context)
-    if let list = lists[key] { return list }
+    let key = (items.index, via, context)
+    if let list = lists.value(node, key) { return list }
     var elements: [Value] = []
     if tree[node].kind == .sequence {
       elements.reserveCapacity(Int(tree[node].length))
@@ -353,7 +361,7 @@ package final class PlanHost: ObjectHost {
     }
     let isCut = tree[node].kind == .sequence && tree[node].flags.contains(.isCut)
     let list = ListValue(elements, rest: isCut ? cause(.cut, at: node) : nil)
-    lists[key] = list
+    lists.add(list, node, key)
     return list
   }
 
@@ -408,10 +416,10 @@ package final class PlanHost: ObjectHost {
   }
 
   /// The node of the property that says `outlook`, where the item has it.
-  func outlook(of node: NodeID, _ type: Subschema) -> NodeID? {
-    guard let name = type.annotations.outlook, let symbol = schema.symbolsByName[name],
-      tree[node].kind == .mapping, let value = entry(symbol, in: node).map(tree.resolved),
-      tree[value].kind == .scalar, tree.text(of: value) == "outlook"
+  func outlook(of node: NodeID, _ type: SchemaID) -> NodeID? {
+    guard let symbol = facts[type].outlook, case .mapping = tree[node].kind,
+      let value = entry(symbol, in: node).map({ tree.resolved($0) }), case .scalar = tree[value].kind,
+      tree.text(of: value) == "outlook"
     else { return nil }
     return value
   }

@@ -1,3 +1,4 @@
+internal import Archive
 package import CEL
 internal import Diagnostics
 package import JSONSchema
@@ -7,8 +8,12 @@ package import JSONSchema
 /// The field of an object has the slot of its property in the schema, so that a select at run time is an index.
 package struct PlanTypes: TypeProvider {
   package let schema: Schema
+  let facts: Deferred<SchemaFacts>
 
-  package init(_ schema: Schema) { self.schema = schema }
+  package init(_ schema: Schema) {
+    self.schema = schema
+    facts = Deferred { SchemaFacts(schema) }
+  }
 
   /// The type of the plan itself.
   package var plan: CELType { type(of: schema.root) }

@@ -53,36 +53,110 @@ package struct ProgramWriter {
   }
 }
 
+/// Where an overload stands among all that there are.
+package struct OverloadPosition: Archivable {
+  /// The table: the host's functions, then those of each extension type, then the standard library's.
+  let table: Int
+  let function: Int
+  let overload: Int
+
+  init(table: Int, function: Int, overload: Int) {
+    self.table = table
+    self.function = function
+    self.overload = overload
+  }
+
+  package func write(to writer: inout ArchiveWriter) {
+    writer.count(table)
+    writer.count(function)
+    writer.count(overload)
+  }
+
+  package init(from reader: inout ArchiveReader) {
+    self.init(
+      table: Int(clamping: reader.word()), function: Int(clamping: reader.word()),
+      overload: Int(clamping: reader.word())
+    )
+  }
+}
+
 /// The overloads that archived programs call, found by their ids.
 package struct Linkage: Sendable {
   private let overloads: [Overload]
 
+  /// The tables of functions, each made when one of it is called for the first time.
+  private struct Tables {
+    private let functions: [FunctionDeclaration]
+    private let opaqueTypes: [OpaqueType]
+    private var made: [[FunctionDeclaration]?]
+
+    init(_ functions: [FunctionDeclaration], _ opaqueTypes: [OpaqueType]) {
+      self.functions = functions
+      self.opaqueTypes = opaqueTypes
+      made = Array(repeating: nil, count: 1 + opaqueTypes.count + StandardLibrary.tables.count)
+    }
+
+    var count: Int { made.count }
+
+    subscript(_ index: Int) -> [FunctionDeclaration] {
+      mutating get {
+        guard made.indices.contains(index) else { return [] }
+        if let table = made[index] { return table }
+        let table =
+          index == 0
+          ? functions
+          : index <= opaqueTypes.count
+            ? OpaqueOverloads.functions(for: opaqueTypes[index - 1])
+            : StandardLibrary.tables[index - 1 - opaqueTypes.count]()
+        made[index] = table
+        return table
+      }
+    }
+  }
+
   /// - Parameters:
   ///   - ids: as `ProgramWriter.overloads` gives them.
+  ///   - positions: as `positions(of:functions:opaqueTypes:)` gave them when the ids were written.
   ///   - functions: what the environment declares beyond the standard library and its extension types.
   /// - Returns: nil where an id is not there.
-  package init?(_ ids: [String], functions: [FunctionDeclaration], opaqueTypes: [OpaqueType]) {
-    var numbers: [String: Int] = [:]
-    numbers.reserveCapacity(ids.count)
-    for (number, id) in ids.enumerated() { numbers[id] = number }
-    var found: [Overload?] = Array(repeating: nil, count: ids.count)
-    var missing = ids.count
-    // What is declared later replaces what has the same id, as in an environment: the last come first here.
-    func take(_ functions: [FunctionDeclaration]) {
-      for function in functions.reversed() {
-        for overload in function.overloads.reversed() {
-          guard let number = numbers[overload.id], found[number] == nil else { continue }
-          found[number] = overload
-          missing -= 1
+  package init?(
+    _ ids: [String], at positions: [OverloadPosition], functions: [FunctionDeclaration], opaqueTypes: [OpaqueType]
+  ) {
+    var tables = Tables(functions, opaqueTypes)
+    var overloads: [Overload] = []
+    overloads.reserveCapacity(ids.count)
+    for (id, position) in zip(ids, positions) {
+      let table = tables[position.table]
+      guard table.indices.contains(position.function), case let function = table[position.function],
+        function.overloads.indices.contains(position.overload),
+        case let overload = function.overloads[position.overload], overload.id == id
+      else { return nil }
+      overloads.append(overload)
+    }
+    guard overloads.count == ids.count else { return nil }
+    self.overloads = overloads
+  }
+
+  /// Where the overloads with these ids stand; nil where one is not there. What is declared later replaces what has the same
+  /// id, as in an environment.
+  package static func positions(
+    of ids: [String], functions: [FunctionDeclaration], opaqueTypes: [OpaqueType]
+  ) -> [OverloadPosition]? {
+    var tables = Tables(functions, opaqueTypes)
+    var found: [String: OverloadPosition] = [:]
+    // The host's own come before its types', the last type first, and those before the standard library's.
+    let order =
+      [0] + (0..<opaqueTypes.count).map { opaqueTypes.count - $0 } + Array((1 + opaqueTypes.count)..<tables.count)
+    for index in order {
+      let table = tables[index]
+      for (function, declaration) in table.enumerated().reversed() {
+        for (overload, candidate) in declaration.overloads.enumerated().reversed() where found[candidate.id] == nil {
+          found[candidate.id] = OverloadPosition(table: index, function: function, overload: overload)
         }
       }
     }
-    take(functions)
-    for type in opaqueTypes.reversed() { take(OpaqueOverloads.functions(for: type)) }
-    // A library's table is made when it is asked for, and most packs use few libraries.
-    for library in StandardLibrary.libraries where missing > 0 { take(library.functions()) }
-    overloads = found.compactMap { $0 }
-    guard overloads.count == ids.count else { return nil }
+    let positions = ids.compactMap { found[$0] }
+    return positions.count == ids.count ? positions : nil
   }
 
   package func program(from reader: inout ArchiveReader) -> Program {

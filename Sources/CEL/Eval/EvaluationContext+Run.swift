@@ -29,7 +29,7 @@ extension EvaluationContext {
     case .compare(let comparison, let a, let b): return comparing(code, at, comparison, a, b)
     case .arithmetic(let operation, let a, let b): return calculating(code, at, operation, a, b)
     case .call(let overload, let start, let count):
-      return call(code, at, code.overloads[Int(overload)], start, count)
+      return call(code, at, code.callees[Int(overload)], start, count)
     case .dispatch(let index, let start, let count):
       return dispatch(code, at, code.dispatches[Int(index)], start, count)
     case .definition(let index, let start, let count): return definition(code, at, index, start, count)
@@ -132,28 +132,29 @@ extension EvaluationContext {
     return failure
   }
 
-  private mutating func call(_ code: Code, _ at: Int32, _ overload: Overload, _ start: Int32, _ count: Int32) -> Value {
+  private mutating func call(_ code: Code, _ at: Int32, _ callee: Code.Callee, _ start: Int32, _ count: Int32) -> Value
+  {
     let result: Value
-    switch overload.implementation {
+    switch callee.implementation {
     case .unary(let implementation) where count == 1:
       let argument = evaluate(code, code.operands[Int(start)])
       account(argument)
-      if overload.strictness != .none, let value = strictly(argument, overload.strictness) { return value }
+      if callee.strictness != .none, let value = strictly(argument, callee.strictness) { return value }
       result = implementation(argument, &self)
     case .binary(let implementation) where count == 2:
       let first = evaluate(code, code.operands[Int(start)])
       let second = evaluate(code, code.operands[Int(start) + 1])
       account(first)
-      if overload.strictness != .none {
-        let needsMerge = strictly(first, overload.strictness) != nil || strictly(second, overload.strictness) != nil
-        if needsMerge, let value = strictly([first, second], overload.strictness) { return value }
+      if callee.strictness != .none {
+        let needsMerge = strictly(first, callee.strictness) != nil || strictly(second, callee.strictness) != nil
+        if needsMerge, let value = strictly([first, second], callee.strictness) { return value }
       }
       result = implementation(first, second, &self)
     default:
       var arguments: [Value] = []
       arguments.reserveCapacity(Int(count))
       for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
-      return invoke(code, at, overload, arguments)
+      return invoke(code, at, callee.overload, arguments)
     }
     return placed(result, code, at)
   }
@@ -239,7 +240,8 @@ extension EvaluationContext {
       memo.keep(value, index)
       return value
     }
-    return definition(index, arguments(code, start, count))
+    let first = evaluate(code, code.operands[Int(start)])
+    return definition(index, first, count == 1 ? [] : arguments(code, start + 1, count - 1))
   }
 
   /// The arguments belong to this evaluation; what the body reads beside them, to the earlier data.
@@ -252,7 +254,8 @@ extension EvaluationContext {
     let arguments = arguments(code, start, count)
     exchangeVersions()
     defer { exchangeVersions() }
-    return definition(index, arguments)
+    if let first = arguments.first { return definition(index, first, Array(arguments.dropFirst())) }
+    return recorder != nil ? tracedDefinition(index, [], nil) : run(definitions[Int(index)].code, [])
   }
 
   private mutating func arguments(_ code: Code, _ start: Int32, _ count: Int32) -> [Value] {
@@ -262,14 +265,15 @@ extension EvaluationContext {
     return arguments
   }
 
-  private mutating func definition(_ index: Int32, _ arguments: [Value]) -> Value {
-    let key = Memo.Key(index, arguments)
-    if recorder != nil { return tracedDefinition(index, arguments, key) }
+  /// A call with a first argument and perhaps others.
+  private mutating func definition(_ index: Int32, _ first: Value, _ others: [Value]) -> Value {
+    let key = Memo.Key(index, first, others)
+    if recorder != nil { return tracedDefinition(index, [first] + others, key) }
     if let key, let value = memo.value(key) {
       memo.hits &+= 1
       return value
     }
-    let value = run(definitions[Int(index)].code, arguments)
+    let value = run(definitions[Int(index)].code, first, others)
     if let key { memo.keep(value, key) }
     return value
   }

@@ -72,7 +72,8 @@ extension EvaluationContext {
   /// What a look-up finds.
   private enum Lookup {
     case value(Value)
-    case absent(Message)
+    /// `absence` says so in words.
+    case absent
     /// Neither there nor known to be absent, or no look-up at all.
     case failed(Value)
   }
@@ -82,21 +83,28 @@ extension EvaluationContext {
     case (.map(let map), _):
       if let value = map[key] { return .value(value) }
       if let rest = map.rest { return .failed(.unknown(rest)) }
-      return .absent(Message("the map has no key {0}", .quoted(text(of: key))))
+      return .absent
     case (.list(let list), .int), (.list(let list), .uint), (.list(let list), .double):
-      guard let position = Self.position(key) else {
-        return .absent(Message("{0} is no index of a list", .text(text(of: key))))
-      }
+      guard let position = Self.position(key) else { return .absent }
       if position >= 0, position < list.settled, list.elements.indices.contains(position) {
         return .value(list.elements[position])
       }
       if let rest = list.rest, position >= 0 { return .failed(.unknown(rest)) }
-      return .absent(
-        Message(
-          "there is no element {0}; the list has {1}", .text(String(position)), .text(String(list.elements.count))))
-    case (.object, _): return .failed(noOverload(code, at, "[]", [base, key]))
+      return .absent
     default: return .failed(noOverload(code, at, "[]", [base, key]))
     }
+  }
+
+  /// What is wrong where a look-up finds nothing.
+  private func absence(_ base: Value, _ key: Value) -> Message {
+    guard case .list(let list) = base.payload else {
+      return Message("the map has no key {0}", .quoted(text(of: key)))
+    }
+    guard let position = Self.position(key) else {
+      return Message("{0} is no index of a list", .text(text(of: key)))
+    }
+    return Message(
+      "there is no element {0}; the list has {1}", .text(String(position)), .text(String(list.elements.count)))
   }
 
   private static func position(_ key: Value) -> Int? {
@@ -133,7 +141,7 @@ extension EvaluationContext {
     }
     switch find(code, at, base, key) {
     case .value(let value): return value
-    case .absent(let message): return error(message, code, at, origin: base.origin)
+    case .absent: return error(absence(base, key), code, at, origin: base.origin)
     case .failed(let value): return placed(value, code, at)
     }
   }

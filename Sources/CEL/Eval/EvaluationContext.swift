@@ -140,13 +140,26 @@ package struct EvaluationContext: ~Copyable {
 
   /// Runs code in a frame of its own whose first variables are `arguments`.
   mutating func run(_ code: Code, _ arguments: [Value]) -> Value {
-    let base = frameBase
-    frameBase = frames.count
-    frames += arguments
-    for _ in arguments.count..<max(arguments.count, Int(code.localCount)) { frames.append(.null) }
-    let value = evaluate(code, code.root)
-    frames.removeLast(frames.count - frameBase)
+    guard let first = arguments.first else { return run(code, from: frames.count) }
+    return run(code, first, Array(arguments.dropFirst()))
+  }
+
+  /// The same with a first argument and perhaps others.
+  mutating func run(_ code: Code, _ first: Value, _ others: [Value]) -> Value {
+    let base = frames.count
+    frames.append(first)
+    if !others.isEmpty { frames += others }
+    return run(code, from: base)
+  }
+
+  /// Runs code in the frame that begins at `base` with its arguments.
+  private mutating func run(_ code: Code, from base: Int) -> Value {
+    let outer = frameBase
     frameBase = base
+    while frames.count < base + Int(code.localCount) { frames.append(.null) }
+    let value = evaluate(code, code.root)
+    frames.removeLast(frames.count - base)
+    frameBase = outer
     return value
   }
 }

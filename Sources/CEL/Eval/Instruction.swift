@@ -101,6 +101,8 @@ final class Code: Sendable {
   let operands: [Int32]
   let constants: [Value]
   let overloads: [Overload]
+  /// What a call needs of each of `overloads`.
+  let callees: [Callee]
   let dispatches: [Dispatch]
   let comprehensions: [ComprehensionCode]
   let root: Int32
@@ -118,6 +120,19 @@ final class Code: Sendable {
     var names: [(instruction: Int32, field: LazyText)]
   }
 
+  /// A class, since copying an overload would copy its id and its types at each call.
+  final class Callee: Sendable {
+    let implementation: Implementation
+    let strictness: Strictness
+    let overload: Overload
+
+    init(_ overload: Overload) {
+      implementation = overload.implementation
+      strictness = overload.strictness
+      self.overload = overload
+    }
+  }
+
   struct Dispatch: Sendable {
     var name: String
     var overloads: [Overload]
@@ -132,6 +147,7 @@ final class Code: Sendable {
     self.operands = operands
     self.constants = constants
     self.overloads = overloads
+    callees = overloads.map { Callee($0) }
     self.dispatches = dispatches
     self.comprehensions = comprehensions
     self.root = root

@@ -2,7 +2,7 @@
 /// types are one key. Source: CEL language definition, “Aggregate values”.
 package struct MapValue: Sendable {
   /// A key, numbers brought to one form. Texts differ where a code point does, which Swift's own comparison does not see.
-  enum Key: Hashable, Sendable {
+  enum Key: Equatable, Sendable {
     case bool(Bool)
     case int(Int64)
     /// Above the largest int only.
@@ -39,12 +39,12 @@ package struct MapValue: Sendable {
       }
     }
 
-    func hash(into hasher: inout Hasher) {
+    var hash: UInt64 {
       switch self {
-      case .string(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-      case .int(let value): hasher.combine(value)
-      case .uint(let value): hasher.combine(value)
-      case .bool(let value): hasher.combine(value)
+      case .string(let text): Texts.hash(text)
+      case .int(let value): Texts.hash(UInt64(bitPattern: value))
+      case .uint(let value): Texts.hash(value)
+      case .bool(let value): value ? 1 : 2
       }
     }
   }
@@ -61,10 +61,10 @@ package struct MapValue: Sendable {
   private final class Content: @unchecked Sendable {
     var entries: [Entry]
     /// Where each key's entry stands; filled from `indexed` entries on, since a few are found sooner one by one.
-    var index: [Key: Int]
+    var index: HashIndex
     var rest: Unknown?
 
-    init(entries: [Entry] = [], index: [Key: Int] = [:], rest: Unknown? = nil) {
+    init(entries: [Entry] = [], index: HashIndex = HashIndex(), rest: Unknown? = nil) {
       self.entries = entries
       self.index = index
       self.rest = rest
@@ -105,17 +105,19 @@ package struct MapValue: Sendable {
   }
 
   private func position(of text: String) -> Int? {
-    guard count < Self.indexed else { return content.index[.string(text)] }
-    for position in content.entries.indices {
-      if case .string(let other) = content.entries[position].key.payload, Texts.isSame(text, other) { return position }
+    func isSame(_ position: Int) -> Bool {
+      if case .string(let other) = content.entries[position].key.payload { return Texts.isSame(text, other) }
+      return false
     }
-    return nil
+    guard count < Self.indexed else { return content.index.position(Texts.hash(text), isSame) }
+    return content.entries.indices.first(where: isSame)
   }
 
   private func position(of key: Key) -> Int? {
     if case .string(let text) = key { return position(of: text) }
-    guard count < Self.indexed else { return content.index[key] }
-    return content.entries.indices.first { Key(content.entries[$0].key) == key }
+    func isSame(_ position: Int) -> Bool { Key(content.entries[position].key) == key }
+    guard count < Self.indexed else { return content.index.position(key.hash, isSame) }
+    return content.entries.indices.first(where: isSame)
   }
 
   /// Adds an entry; false, and no change, where the key is there already or is none.
@@ -125,11 +127,9 @@ package struct MapValue: Sendable {
     own()
     content.entries.append(Entry(key: key, value: value))
     if count == Self.indexed {
-      for (position, entry) in content.entries.enumerated() {
-        if let key = Key(entry.key) { content.index[key] = position }
-      }
+      for entry in content.entries { content.index.append(Key(entry.key)?.hash ?? 0) }
     } else if count > Self.indexed {
-      content.index[normal] = count - 1
+      content.index.append(normal.hash)
     }
     return true
   }

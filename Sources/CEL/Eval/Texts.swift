@@ -20,6 +20,38 @@ enum Texts {
     } ?? a.elementsEqual(b)
   }
 
+  /// The same for the same code points.
+  static func hash(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The same for the same number.
+  static func hash(_ number: UInt64) -> UInt64 { mixed(seed, number) }
+
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash = mixed(hash, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
+    }
+    return mixed(hash, rest)
+  }
+
+  private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low &+ hash
+  }
+
+  /// Another one in each process, so that nobody can choose texts of one hash.
+  private static let seed = UInt64(truncatingIfNeeded: 0.hashValue)
+
   /// Negative, 0 or positive.
   static func order(_ x: String, _ y: String) -> Int {
     x.utf8.withContiguousStorageIfAvailable { a in

@@ -36,6 +36,12 @@ enum StandardLibrary {
   /// The table's entries, one for each function of each library: a name may come more than once.
   static var functions: [FunctionDeclaration] { libraries.flatMap { $0.functions() } }
 
+  /// The same, in parts that are made when one of their functions is called.
+  static let tables: [@Sendable () -> [FunctionDeclaration]] = [
+    { operators }, { plainOperators }, { conversions }, { texts }, { patterns }, { times }, { strings }, { numbers },
+    { lists }, { sets }, { aggregates }, { optionals }, { encoders }, { network },
+  ]
+
   /// The same by name, for checks.
   static let byName: [String: FunctionDeclaration] = {
     var result: [String: FunctionDeclaration] = [:]

@@ -16,6 +16,11 @@ package enum PackArchive {
     var archive = ArchiveWriter()
     archive.block { $0.value(pack.vocabulary) }
     archive.values(body.programs.overloads)
+    let positions = Linkage.positions(
+      of: body.programs.overloads, functions: EngineLibrary.functions(vocabulary: Deferred(pack.vocabulary)),
+      opaqueTypes: EngineLibrary.types)
+    if positions == nil { archive.refuse("a function that is not there when a program starts") }
+    archive.values(positions ?? [])
     archive.values(body.files)
     archive.block(body.plain)
     return (archive.refused.isEmpty ? archive.bytes : nil, archive.refused)
@@ -33,13 +38,15 @@ package enum PackArchive {
     var reader = ArchiveReader(archive)
     let vocabulary: Deferred<Vocabulary> = deferred(reader.block(), or: Vocabulary())
     let overloads: [String] = reader.values()
+    let positions: [OverloadPosition] = reader.values()
     let texts = reader.values(String.self).map { name in
       PackText { source(name) ?? SourceText(name: name, bytes: []) }
     }
     let body = reader.block()
     guard reader.isComplete,
       let linkage = Linkage(
-        overloads, functions: EngineLibrary.functions(vocabulary: vocabulary), opaqueTypes: EngineLibrary.types)
+        overloads, at: positions, functions: EngineLibrary.functions(vocabulary: vocabulary),
+        opaqueTypes: EngineLibrary.types)
     else { return nil }
     var parts = PackReader(plain: body, linkage: linkage, files: texts)
     let environment = Deferred { PackLoader.environment(files()) ?? Environment() }
@@ -50,7 +57,7 @@ package enum PackArchive {
     return parts.plain.isComplete ? pack : nil
   }
 
-  fileprivate static func deferred<Value: Archivable & Sendable>(
+  static func deferred<Value: Archivable & Sendable>(
     _ block: ArchiveReader, or other: Value
   ) -> Deferred<Value> {
     Deferred {

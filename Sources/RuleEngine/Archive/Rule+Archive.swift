@@ -40,12 +40,8 @@ extension Rule: PackArchivable {
   func write(to writer: inout PackWriter) {
     writer.plain.value(id)
     writer.plain.string(family)
-    writer.plain.optional(since)
-    writer.plain.optional(status)
     writer.plain.value(severity)
     writer.plain.optional(due)
-    writer.plain.values(tags)
-    writer.plain.values(sources)
     writer.plain.values(about)
     writer.plain.values(parameters)
     writer.values(needs)
@@ -55,6 +51,7 @@ extension Rule: PackArchivable {
     writer.value(require)
     writer.plain.bool(isWaivable)
     writer.block { $0.value(finding.value) }
+    writer.plain.block { $0.value(card.value) }
     writer.plain.optional(today)
     writer.plain.string(folder)
     writer.plain.bool(isTransition)
@@ -63,13 +60,25 @@ extension Rule: PackArchivable {
   init(from reader: inout PackReader) {
     let id: DiagnosticID = reader.plain.value()
     self.init(
-      id: id, family: reader.plain.string(), since: reader.plain.optional(), status: reader.plain.optional(),
-      severity: reader.plain.value(), due: reader.plain.optional(), tags: reader.plain.values(),
-      sources: reader.plain.values(), about: reader.plain.values(), parameters: reader.plain.values(),
-      needs: reader.values(), subject: reader.optional(), given: reader.optional(), steps: reader.values(),
-      require: reader.value(), isWaivable: reader.plain.bool(),
-      finding: RuleFinding.deferred(reader.block(), of: id), today: reader.plain.optional(),
-      folder: reader.plain.string(), isTransition: reader.plain.bool())
+      id: id, family: reader.plain.string(), severity: reader.plain.value(), due: reader.plain.optional(),
+      about: reader.plain.values(), parameters: reader.plain.values(), needs: reader.values(),
+      subject: reader.optional(), given: reader.optional(), steps: reader.values(), require: reader.value(),
+      isWaivable: reader.plain.bool(), finding: RuleFinding.deferred(reader.block(), of: id),
+      card: PackArchive.deferred(reader.plain.block(), or: Card(since: nil, status: nil, tags: [], sources: [])),
+      today: reader.plain.optional(), folder: reader.plain.string(), isTransition: reader.plain.bool())
+  }
+}
+
+extension Rule.Card: Archivable {
+  package func write(to writer: inout ArchiveWriter) {
+    writer.optional(since)
+    writer.optional(status)
+    writer.values(tags)
+    writer.values(sources)
+  }
+
+  package init(from reader: inout ArchiveReader) {
+    self.init(since: reader.optional(), status: reader.optional(), tags: reader.values(), sources: reader.values())
   }
 }
 
@@ -78,16 +87,24 @@ extension Rule.Parameter: Archivable {
     writer.string(name)
     writer.bool(isWhole)
     writer.double(standard)
-    writer.optional(unit)
-    writer.value(help)
     writer.int32(slot)
+    writer.block { $0.value(words.value) }
   }
 
   package init(from reader: inout ArchiveReader) {
     self.init(
-      name: reader.string(), isWhole: reader.bool(), standard: reader.double(), unit: reader.optional(),
-      help: reader.value(), slot: reader.int32())
+      name: reader.string(), isWhole: reader.bool(), standard: reader.double(), slot: reader.int32(),
+      words: PackArchive.deferred(reader.block(), or: Words(unit: nil, help: Localized(""))))
   }
+}
+
+extension Rule.Parameter.Words: Archivable {
+  package func write(to writer: inout ArchiveWriter) {
+    writer.optional(unit)
+    writer.value(help)
+  }
+
+  package init(from reader: inout ArchiveReader) { self.init(unit: reader.optional(), help: reader.value()) }
 }
 
 extension Rule.Topic: Archivable {

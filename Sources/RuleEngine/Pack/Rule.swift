@@ -7,14 +7,10 @@ package struct Rule: Sendable {
   package let id: DiagnosticID
   /// The folder that the rule's own folder lies in, such as `organisation`.
   package let family: String
-  package let since: String?
-  package let status: String?
   /// The severity, or the heaviest that `severityFrom` may give.
   package let severity: Severity
   /// The gate from which on it counts in full; an index into the pack's gates.
   package let due: Int?
-  package let tags: [String]
-  package let sources: [Citation]
   /// Topics; where the plan keeps one of them elsewhere, the rule is not judged, or passes where that settles all it asks.
   package let about: [Topic]
   package let parameters: [Parameter]
@@ -27,6 +23,8 @@ package struct Rule: Sendable {
   package let isWaivable: Bool
   /// What a failure says, and where. Most rules pass on most plans, and their words are then never read.
   let finding: Deferred<RuleFinding>
+  /// What lists and explanations say of it, and findings of where it comes from.
+  let card: Deferred<Card>
   /// The slot of `today` in a rule that reads the clock; such a rule runs only where a day is given.
   package let today: Int32?
   /// Path of the rule's folder below the pack, such as `organisation/late-user-involvement`.
@@ -37,18 +35,37 @@ package struct Rule: Sendable {
   /// Where the rule is written: its `require`.
   package var place: Place { require.scalar.place }
 
+  package var since: String? { card.value.since }
+  package var status: String? { card.value.status }
+  package var tags: [String] { card.value.tags }
+  package var sources: [Citation] { card.value.sources }
+
   package var title: RuleText { finding.value.title }
   package var advice: RuleText { finding.value.advice }
   package var why: RuleText { finding.value.why }
+
+  struct Card: Sendable {
+    let since: String?
+    let status: String?
+    let tags: [String]
+    let sources: [Citation]
+  }
 
   /// A value that users may set.
   package struct Parameter: Sendable {
     package let name: String
     package let isWhole: Bool
     package let standard: Double
-    package let unit: String?
-    package let help: Localized<String>
     package let slot: Int32
+    let words: Deferred<Words>
+
+    package var unit: String? { words.value.unit }
+    package var help: Localized<String> { words.value.help }
+
+    struct Words: Sendable {
+      let unit: String?
+      let help: Localized<String>
+    }
 
     package func value(_ number: Double) -> Value {
       isWhole ? Value(.int(Int64(exactly: number.rounded()) ?? 0)) : Value(.double(number))

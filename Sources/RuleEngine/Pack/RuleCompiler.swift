@@ -72,14 +72,20 @@ struct RuleCompiler {
     guard let finding = compileFinding(subject?.element), let require else { return nil }
     checkClock(today)
     guard compiler.problems.isEmpty else { return nil }
+    let (severity, due, card, about) = (heaviestSeverity, due(), card(), about())
     let rule = Rule(
       id: id, family: context.folder.split(separator: "/").first.map(String.init) ?? "",
-      since: root["since"]?.text, status: root["status"]?.text, severity: heaviestSeverity, due: due(),
-      tags: root["tags"].map { $0.items.map(\.text) } ?? [], sources: sources(), about: about(),
-      parameters: parameters, needs: [], subject: subject?.step, given: given, steps: steps,
-      require: require.clause, isWaivable: root["waivable"]?.isFalse != true, finding: Deferred(finding), today: today,
+      severity: severity, due: due, about: about, parameters: parameters, needs: [],
+      subject: subject?.step, given: given, steps: steps, require: require.clause,
+      isWaivable: root["waivable"]?.isFalse != true, finding: Deferred(finding), card: Deferred(card), today: today,
       folder: context.folder, isTransition: compiler.readsEarlier)
     return Result(rule: rule, needs: needs, codePlace: code.place, namePlace: name.place, warning: costWarning(rule))
+  }
+
+  private mutating func card() -> Rule.Card {
+    Rule.Card(
+      since: root["since"]?.text, status: root["status"]?.text, tags: root["tags"].map { $0.items.map(\.text) } ?? [],
+      sources: sources())
   }
 
   private mutating func compileFinding(_ element: CELType?) -> RuleFinding? {
@@ -177,12 +183,13 @@ struct RuleCompiler {
       let help = entry.value["help"].flatMap { texts.compile($0, with: &compiler) }
       let slot = compiler.environment.declare(variable: "params.\(entry.name)", type: isWhole ? .int : .double)
       return Rule.Parameter(
-        name: entry.name, isWhole: isWhole, standard: standard, unit: entry.value["unit"]?.text,
-        help: help.map { text in
-          Localized(text.plain(in: .english), nl: text.plain(in: .dutch), da: text.plain(in: .danish))
-        }
-          ?? Localized(""),
-        slot: slot)
+        name: entry.name, isWhole: isWhole, standard: standard, slot: slot,
+        words: Deferred(
+          Rule.Parameter.Words(
+            unit: entry.value["unit"]?.text,
+            help: help.map { text in
+              Localized(text.plain(in: .english), nl: text.plain(in: .dutch), da: text.plain(in: .danish))
+            } ?? Localized(""))))
     }
   }
 
