@@ -142,7 +142,8 @@ extension PlanHost {
         return Message("the plan does not say this", nl: "het plan zegt dit niet", da: "det siger planen ikke")
       }
       return Message(
-        "the plan has no {0} of its own", nl: "het plan heeft zelf geen {0}", da: "planen har ikke selv {0}", .quoted(key))
+        "{0} is not in the plan itself", nl: "{0} staat niet in het plan zelf", da: "{0} står ikke i selve planen",
+        .quoted(key))
     }
     guard let key else {
       return Message(

@@ -20,7 +20,9 @@ struct WrongPlanTests {
 
   /// The codes that each file gives, by its path: of the plans made to show them, and of the transcribed briefs.
   private static func codes() throws -> [String: Set<String>] {
-    let run = try CommandRun.crmlint(["check", "--format", "json", "examples/wrong", "examples/briefs", "examples/gone-wrong.yaml"])
+    let run = try CommandRun.crmlint([
+      "check", "--format", "json", "examples/wrong", "examples/briefs", "examples/gone-wrong.yaml",
+    ])
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     return Dictionary(
       report.files.map { ($0.path, Set($0.findings.map(\.code))) }, uniquingKeysWith: { $0.union($1) })

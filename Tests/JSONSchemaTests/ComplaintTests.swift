@@ -139,7 +139,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     There is no key “nmae” in the plan. Did you mean “name”? Rename it to “name”. Keys of your own begin with “x-”.
     Er bestaat geen sleutel ‘nmae’ in het plan. Bedoelde u ‘name’? Noem de sleutel ‘name’. Eigen sleutels beginnen met ‘x-’.
-    Der findes ingen nøgle »nmae« i planen. Mente du »name«? Omdøb den til »name«. Dine egne nøgler begynder med »x-«.
+    Der findes ingen nøgle »nmae« i planen. Mente I »name«? Omdøb den til »name«. Dine egne nøgler begynder med »x-«.
     """
   ),
   (
@@ -179,7 +179,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “topics” cannot be “Vison”. Did you mean “vision”? Choose “why”, “vision” or “needs”.
     Bij ‘topics’ kan ‘Vison’ niet staan. Bedoelde u ‘vision’? Kies ‘why’, ‘vision’ of ‘needs’.
-    Ved »topics« kan der ikke stå »Vison«. Mente du »vision«? Vælg »why«, »vision« eller »needs«.
+    Ved »topics« kan der ikke stå »Vison«. Mente I »vision«? Vælg »why«, »vision« eller »needs«.
     """
   ),
   (
@@ -195,7 +195,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “format” cannot be “crm-plan/9”. Did you mean “crm-plan/1”? Write “crm-plan/1”.
     Bij ‘format’ kan ‘crm-plan/9’ niet staan. Bedoelde u ‘crm-plan/1’? Schrijf ‘crm-plan/1’.
-    Ved »format« kan der ikke stå »crm-plan/9«. Mente du »crm-plan/1«? Skriv »crm-plan/1«.
+    Ved »format« kan der ikke stå »crm-plan/9«. Mente I »crm-plan/1«? Skriv »crm-plan/1«.
     """
   ),
   (
@@ -211,7 +211,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “Big Risk” cannot be an id. Did you mean “big-risk”? An id is a short name without spaces, of letters (a to z), digits, “-” and “_”. Put the full name under “name”.
     ‘Big Risk’ kan geen id zijn. Bedoelde u ‘big-risk’? Een id is een korte naam zonder spaties, met letters (a tot z), cijfers, ‘-’ en ‘_’. Zet de volledige naam onder ‘name’.
-    »Big Risk« kan ikke være et id. Mente du »big-risk«? Et id er et kort navn uden mellemrum, af bogstaver (a til z), cifre, »-« og »_«. Skriv det fulde navn under »name«.
+    »Big Risk« kan ikke være et id. Mente I »big-risk«? Et id er et kort navn uden mellemrum, af bogstaver (a til z), cifre, »-« og »_«. Skriv det fulde navn under »name«.
     """
   ),
   (
@@ -267,7 +267,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “2026-02-30” cannot be read as a date: February 2026 has 28 days. Did you mean “2026-02-28”?
     ‘2026-02-30’ is niet te lezen als datum: februari 2026 heeft 28 dagen. Bedoelde u ‘2026-02-28’?
-    »2026-02-30« kan ikke læses som en dato: februar 2026 har 28 dage. Mente du »2026-02-28«?
+    »2026-02-30« kan ikke læses som en dato: februar 2026 har 28 dage. Mente I »2026-02-28«?
     """
   ),
   (
@@ -283,7 +283,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “6 weeks after r1” cannot be read as a date: it does not say what it counts from. Did you mean “r1 + 6 weeks”?
     ‘6 weeks after r1’ is niet te lezen als datum: er staat niet bij vanaf wanneer er wordt geteld. Bedoelde u ‘r1 + 6 weeks’?
-    »6 weeks after r1« kan ikke læses som en dato: der står ikke, hvad det regnes fra. Mente du »r1 + 6 weeks«?
+    »6 weeks after r1« kan ikke læses som en dato: der står ikke, hvad det regnes fra. Mente I »r1 + 6 weeks«?
     """
   ),
   (
@@ -291,7 +291,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “r1-2 weeks” cannot be read as a date: the minus sign needs a space before it. Did you mean “r1 - 2 weeks”?
     ‘r1-2 weeks’ is niet te lezen als datum: vóór het minteken hoort een spatie. Bedoelde u ‘r1 - 2 weeks’?
-    »r1-2 weeks« kan ikke læses som en dato: der skal være mellemrum før minustegnet. Mente du »r1 - 2 weeks«?
+    »r1-2 weeks« kan ikke læses som en dato: der skal være mellemrum før minustegnet. Mente I »r1 - 2 weeks«?
     """
   ),
   (
@@ -299,7 +299,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “r1 – 2 weeks” cannot be read as a date: a long dash stands where a minus sign belongs. Did you mean “r1 - 2 weeks”?
     ‘r1 – 2 weeks’ is niet te lezen als datum: er staat een lang streepje in plaats van een minteken. Bedoelde u ‘r1 - 2 weeks’?
-    »r1 – 2 weeks« kan ikke læses som en dato: der står en lang streg i stedet for et minustegn. Mente du »r1 - 2 weeks«?
+    »r1 – 2 weeks« kan ikke læses som en dato: der står en lang streg i stedet for et minustegn. Mente I »r1 - 2 weeks«?
     """
   ),
   (
@@ -307,7 +307,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “2026-03-14 10:00” cannot be read as a date: a plan counts in days, without a time of day. Did you mean “2026-03-14”?
     ‘2026-03-14 10:00’ is niet te lezen als datum: een plan telt in dagen, zonder tijdstip. Bedoelde u ‘2026-03-14’?
-    »2026-03-14 10:00« kan ikke læses som en dato: en plan regner i dage, uden klokkeslæt. Mente du »2026-03-14«?
+    »2026-03-14 10:00« kan ikke læses som en dato: en plan regner i dage, uden klokkeslæt. Mente I »2026-03-14«?
     """
   ),
   (
@@ -315,7 +315,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “2026-W12” cannot be read as a date: week numbers do not count here; give a day or a month. Did you mean “2026-03-16”?
     ‘2026-W12’ is niet te lezen als datum: weeknummers tellen hier niet; geef een dag of een maand. Bedoelde u ‘2026-03-16’?
-    »2026-W12« kan ikke læses som en dato: ugenumre bruges ikke her; angiv en dag eller en måned. Mente du »2026-03-16«?
+    »2026-W12« kan ikke læses som en dato: ugenumre bruges ikke her; angiv en dag eller en måned. Mente I »2026-03-16«?
     """
   ),
   (
@@ -323,7 +323,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “2026-03-14 + 2 weeks” cannot be read as a date: nothing is added to a fixed date; write the date that comes out. Did you mean “2026-03-28”?
     ‘2026-03-14 + 2 weeks’ is niet te lezen als datum: bij een vaste datum wordt niets opgeteld; schrijf de datum die eruit komt. Bedoelde u ‘2026-03-28’?
-    »2026-03-14 + 2 weeks« kan ikke læses som en dato: der lægges ikke noget til en fast dato; skriv den dato, der kommer ud af det. Mente du »2026-03-28«?
+    »2026-03-14 + 2 weeks« kan ikke læses som en dato: der lægges ikke noget til en fast dato; skriv den dato, der kommer ud af det. Mente I »2026-03-28«?
     """
   ),
   (
@@ -363,7 +363,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “3” cannot be read as a length of time: the unit is missing. Did you mean “3 weeks”?
     ‘3’ is niet te lezen als tijdsduur: de eenheid ontbreekt. Bedoelde u ‘3 weeks’?
-    »3« kan ikke læses som en varighed: enheden mangler. Mente du »3 weeks«?
+    »3« kan ikke læses som en varighed: enheden mangler. Mente I »3 weeks«?
     """
   ),
   (
@@ -395,7 +395,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “weekly” cannot be read as a rhythm: how often is written in another way here. Did you mean “week”?
     ‘weekly’ is niet te lezen als frequentie: hoe vaak wordt hier anders geschreven. Bedoelde u ‘week’?
-    »weekly« kan ikke læses som en hyppighed: hvor ofte skrives på en anden måde her. Mente du »week«?
+    »weekly« kan ikke læses som en hyppighed: hvor ofte skrives på en anden måde her. Mente I »week«?
     """
   ),
   (
@@ -419,7 +419,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “12,5%” cannot be read as a share: decimals take a point, not a comma. Did you mean “12.5%”?
     ‘12,5%’ is niet te lezen als percentage: decimalen krijgen een punt, geen komma. Bedoelde u ‘12.5%’?
-    »12,5%« kan ikke læses som en procentdel: decimaler skrives med punktum, ikke komma. Mente du »12.5%«?
+    »12,5%« kan ikke læses som en procentdel: decimaler skrives med punktum, ikke komma. Mente I »12.5%«?
     """
   ),
   (
@@ -427,7 +427,7 @@ private let expected: [(plan: String, texts: String)] = [
     """
     “0.5” cannot be read as a share: it may be meant as a fraction or as a percentage. Did you mean “50%” or “0.5%”?
     ‘0.5’ is niet te lezen als percentage: het kan als breuk of als percentage bedoeld zijn. Bedoelde u ‘50%’ of ‘0.5%’?
-    »0.5« kan ikke læses som en procentdel: det kan være ment som brøk eller som procent. Mente du »50%« eller »0.5%«?
+    »0.5« kan ikke læses som en procentdel: det kan være ment som brøk eller som procent. Mente I »50%« eller »0.5%«?
     """
   ),
   (

@@ -332,7 +332,7 @@ private let expected: [(schema: String, value: String, texts: String)] = [
     """
     “who” cannot be “Ana”. Did you mean “Anna”? Choose “Anna” or “Bob”.
     Bij ‘who’ kan ‘Ana’ niet staan. Bedoelde u ‘Anna’? Kies ‘Anna’ of ‘Bob’.
-    Ved »who« kan der ikke stå »Ana«. Mente du »Anna«? Vælg »Anna« eller »Bob«.
+    Ved »who« kan der ikke stå »Ana«. Mente I »Anna«? Vælg »Anna« eller »Bob«.
     """
   ),
   (
@@ -380,7 +380,7 @@ private let expected: [(schema: String, value: String, texts: String)] = [
     """
     There is no key “nane” in “team”. Did you mean “name”? Rename it to “name”.
     Er bestaat geen sleutel ‘nane’ in ‘team’. Bedoelde u ‘name’? Noem de sleutel ‘name’.
-    Der findes ingen nøgle »nane« i »team«. Mente du »name«? Omdøb den til »name«.
+    Der findes ingen nøgle »nane« i »team«. Mente I »name«? Omdøb den til »name«.
     """
   ),
   (
@@ -461,7 +461,7 @@ private let expected: [(schema: String, value: String, texts: String)] = [
     """
     “when” cannot be “latr”. Did you mean “later”? Choose “soon”, “later” or “never”.
     Bij ‘when’ kan ‘latr’ niet staan. Bedoelde u ‘later’? Kies ‘soon’, ‘later’ of ‘never’.
-    Ved »when« kan der ikke stå »latr«. Mente du »later«? Vælg »soon«, »later« eller »never«.
+    Ved »when« kan der ikke stå »latr«. Mente I »later«? Vælg »soon«, »later« eller »never«.
     """
   ),
   (

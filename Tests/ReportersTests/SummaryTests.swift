@@ -25,7 +25,7 @@ struct SummaryTests {
     "of a clean plan is one line",
     arguments: [
       (Language.english, "No findings in 1 file with 2 plans; 98 rules checked.\n"),
-      (.dutch, "Geen bevindingen in 1 bestand met 2 plannen; 98 regels nagegaan.\n"),
+      (.dutch, "Geen bevindingen in 1 bestand met 2 plannen; 98 controleregels toegepast.\n"),
       (.danish, "Ingen fund i 1 fil med 2 planer; 98 regler kontrolleret.\n"),
     ])
   func clean(language: Language, expected: String) {
@@ -49,7 +49,7 @@ struct SummaryTests {
     #expect(
       summary(Sample.report(files, language: .dutch)) == """
         4 bevindingen (2 kritiek, 1 zwaar, 1 licht) in 2 bestanden met 2 plannen; 98
-          regels nagegaan.
+          controleregels toegepast.
         afsluitcode 1: 2 kritieke bevindingen, en --fail-on is critical
         Meer over een bevinding: crmlint explain CRM505
 
@@ -108,7 +108,7 @@ struct SummaryTests {
         """)
     #expect(
       text(of: Sample.report([file], language: .dutch)) == """
-        Geen bevindingen in 1 bestand met 1 plan; 98 regels nagegaan.
+        Geen bevindingen in 1 bestand met 1 plan; 98 controleregels toegepast.
         6 controles konden niet worden beoordeeld (--verbose noemt ze allemaal):
           2 × the budget is kept elsewhere
           1 × no date is given
