@@ -31,7 +31,7 @@ extension Complaint {
   private static func suggestion(_ problem: CalendarProblem) -> Message? {
     guard !problem.suggestions.isEmpty else { return nil }
     return Message(
-      "Did you mean {0}?", nl: "Bedoelde u {0}?", da: "Mente du {0}?", .choices(problem.suggestions))
+      "Did you mean {0}?", nl: "Bedoelde u {0}?", da: "Mente I {0}?", .choices(problem.suggestions))
   }
 
   private static func forms(_ format: Subschema.Format) -> Message {
