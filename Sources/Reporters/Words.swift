@@ -95,7 +95,7 @@ enum Words {
     }
     func list(_ language: Language) -> String { parts.map { $0[language] }.joined(separator: ", ") }
     return Message(
-      "{0} ({1}) in {2} with {3}; {4} checked.", nl: "{0} ({1}) in {2} met {3}; {4} nagegaan.",
+      "{0} ({1}) in {2} with {3}; {4} checked.", nl: "{0} ({1}) in {2} met {3}; {4} toegepast.",
       da: "{0} ({1}) i {2} med {3}; {4} kontrolleret.",
       .localized(counted(counts.total, finding)),
       .localized(Localized(list(.english), nl: list(.dutch), da: list(.danish))),
