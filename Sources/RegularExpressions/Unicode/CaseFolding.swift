@@ -59,14 +59,22 @@ enum CaseFolding {
 
   /// The set with everything that is the same as one of its members where case does not count.
   static func closed(_ set: ScalarSet) -> ScalarSet {
-    guard let last = set.ranges.last, set != .all else { return set }
+    guard set != .all else { return set }
     var added: [ScalarRange] = []
-    if last.upper < 0x80 {
-      for range in set.ranges { addASCII(range, to: &added) }
-      return set.union(ScalarSet(added))
-    }
-    let table = Self.table
+    var others: [ScalarRange] = []
     for range in set.ranges {
+      if range.upper < 0x80 {
+        addASCII(range, to: &added)
+      } else if range.upper < 0x100, range.lower == range.upper {
+        addLatin1(range.lower, to: &added)
+      } else if range.lower < 0x2000 || range.upper > 0x206F {
+        // Punctuation has no case.
+        others.append(range)
+      }
+    }
+    if others.isEmpty { return set.union(ScalarSet(added)) }
+    let table = Self.table
+    for range in others {
       var (low, high) = (0, table.scalars.count)
       while low < high {
         let middle = (low + high) / 2
@@ -78,6 +86,23 @@ enum CaseFolding {
       }
     }
     return set.union(ScalarSet(added))
+  }
+
+  /// A letter of ISO 8859-1, without the table: most patterns of the rules ask for no others.
+  private static func addLatin1(_ scalar: UInt32, to added: inout [ScalarRange]) {
+    let same: [UInt32] =
+      switch scalar {
+      case 0xB5: [0x39C, 0x3BC]
+      case 0xC5: [0xE5, 0x212B]
+      case 0xE5: [0xC5, 0x212B]
+      case 0xDF: [0x1E9E]
+      case 0xFF: [0x178]
+      case 0xD7, 0xF7: []
+      case 0xC0...0xDE: [scalar + 0x20]
+      case 0xE0...0xFE: [scalar - 0x20]
+      default: []
+      }
+    added += same.map { ScalarRange($0, $0) }
   }
 
   private static func addASCII(_ range: ScalarRange, to added: inout [ScalarRange]) {
