@@ -136,8 +136,8 @@ package struct ShareChart: Sendable {
 
   /// How a share stands to the band; nil where its readings disagree, and without a band.
   package func standing(of share: Share?) -> Standing? {
-    // A share that is computed to be on the edge is within.
-    let tolerance = 1e-6
+    // A share that is computed to be on the edge is within; what lies beyond the last digits of a computation is not.
+    let tolerance = 1e-11
     guard let share, let bounds else { return nil }
     if share.high < bounds.lowerBound - tolerance { return .below }
     if share.low > bounds.upperBound + tolerance { return .above }

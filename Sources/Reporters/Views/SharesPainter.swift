@@ -160,7 +160,10 @@ struct SharesPainter {
     }
     guard !entries.isEmpty else { return }
     canvas.newline()
-    canvas.put(entries.map { "\($0.0) \($0.1)" }.joined(separator: "   "))
-    canvas.newline()
+    for (sign, meaning) in entries {
+      canvas.put(sign)
+      let width = DisplayWidth.of(sign)
+      canvas.paragraph(meaning, behind: width, hang: width + 1, width: style.proseWidth)
+    }
   }
 }
