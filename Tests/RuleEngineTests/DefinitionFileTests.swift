@@ -55,4 +55,12 @@ import Testing
     let twice = problems(plants, also: [file("definitions/more.yaml", plants)])
     #expect(twice.count == 1 && twice[0].contains("plantsIn"))
   }
+
+  @Test("where such a file cannot be read, rules that use it do not say again that its names are unknown")
+  func unreadable() {
+    let broken = file("definitions/plants.yaml", "functions: {plantsIn: {result: int}}\n")
+    let problems = SmallPack.load([rule, broken]).problems
+    #expect(!problems.isEmpty)
+    #expect(problems.allSatisfy { $0.place.source.name == "definitions/plants.yaml" })
+  }
 }

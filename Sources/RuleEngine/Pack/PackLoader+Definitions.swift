@@ -6,12 +6,12 @@ internal import YAMLTree
 // What a pack defines for the expressions of its rules: functions and values.
 
 extension PackLoader {
-  /// `definitions/NAME.yaml`, which hold functions and values as the manifest does; those that can be used.
-  private mutating func definitionFiles() -> [Section] {
-    var sections: [Section] = []
+  /// `definitions/NAME.yaml`, which hold functions and values as the manifest does; nil for one that cannot be used.
+  mutating func definitionFiles() -> [Section?] {
+    var sections: [Section?] = []
     for file in files where file.path.hasPrefix("definitions/") && file.path.hasSuffix(".yaml") {
       guard file.path.split(separator: "/").count == 2 else { continue }
-      if let root = read(file, { PackSchemas.definitionsSchema }) { sections.append(root) }
+      sections.append(read(file) { PackSchemas.definitionsSchema })
     }
     return sections
   }
@@ -24,12 +24,12 @@ extension PackLoader {
 
   /// Adds what the manifest and the files beside it define; in whatever order, since definitions may use each other.
   mutating func define(
-    _ manifest: Section, _ types: PlanTypes, _ environment: inout Environment, _ scalars: inout [Clause.Scalar]
+    _ sections: [Section], _ types: PlanTypes, _ environment: inout Environment, _ scalars: inout [Clause.Scalar]
   ) {
     var definitions: [Definition] = []
     var bodies: [Section] = []
     var names: [Section] = []
-    for (entry, tree) in ([manifest] + definitionFiles()).flatMap(Self.definitions) {
+    for (entry, tree) in sections.flatMap(Self.definitions) {
       guard let body = entry.value["is"], let result = entry.value["result"].flatMap({ type($0, types) }) else {
         continue
       }

@@ -5,7 +5,8 @@ internal import JSONSchema
 internal import TypedTree
 internal import YAMLTree
 
-/// Makes a pack out of its files. Whatever is wrong is a diagnostic in one of them; a rule that is wrong is left out.
+/// Makes a pack out of its files. Whatever is wrong is a diagnostic in one of them; a rule that is wrong is left out, and
+/// all rules are where a file of definitions could not be read.
 package struct PackLoader {
   let files: [PackFile]
   let base: Pack?
@@ -35,7 +36,8 @@ package struct PackLoader {
       report(Place(source, ByteRange(at: 0)), "a pack needs a pack.yaml with its name and version, and there is none")
       return nil
     }
-    guard let manifest = read(file, { PackSchemas.packSchema }), let ground = ground(manifest) else { return nil }
+    guard let manifest = read(file, { PackSchemas.packSchema }) else { return nil }
+    guard let ground = ground(manifest) else { return nil }
     let environment = ground.environment
     let gates = gates(manifest)
     let documents = documents(manifest)
@@ -52,6 +54,8 @@ package struct PackLoader {
       slots: ground.slots, definitions: ground.definitions, rules: base?.rules ?? [], gates: gates,
       lazyDocuments: Deferred(documents), families: families(manifest), language: language ?? base?.language,
       gate: gate ?? base?.gate, format: format, lazyViews: Deferred([]))
+    // Without them, rules would only say again, each of them, that there is no such name.
+    guard ground.isDefined else { return pack }
     pack.rules = rules(
       .init(
         environment: pack.ruleEnvironment, types: ground.types, gates: gates.map(\.id),
@@ -75,6 +79,8 @@ package struct PackLoader {
     var environment: Environment
     var slots: Pack.Slots
     var definitions: [Clause.Scalar]
+    /// Whether all files of definitions could be read.
+    var isDefined: Bool
   }
 
   /// The environment of the pack in `files`, without its rules; nil where there is something wrong with it.
@@ -109,10 +115,11 @@ package struct PackLoader {
         document: environment.declare(variable: "document", type: EngineObject.document.type, isPlaced: true),
         before: environment.variableCount)
     }
-    define(manifest, types, &environment, &definitions)
+    let files = definitionFiles()
+    define([manifest] + files.compactMap(\.self), types, &environment, &definitions)
     return Ground(
       types: types, settings: settings, vocabulary: vocabulary, environment: environment, slots: slots,
-      definitions: definitions)
+      definitions: definitions, isDefined: !files.contains { $0 == nil })
   }
 
   // MARK: - Files
