@@ -82,10 +82,8 @@ extension PlanHost {
     if context >= 0, items.contains(NodeID(context)), let property = names(NodeID(context), nil) {
       return date(of: NodeID(context), property, blame: node)
     }
-    var around = enclosingObject(of: node)
-    while let item = around {
-      if items.contains(item), let property = names(item, nil) { return date(of: item, property, blame: node) }
-      around = enclosingObject(of: item)
+    if let item = self.item(of: items, around: node), let property = names(item, nil) {
+      return date(of: item, property, blame: node)
     }
     let all = items.compactMap { item in names(item, nil).map { date(of: item, $0, blame: node) } }
     var dates: [PlanDate] = []
@@ -98,6 +96,23 @@ extension PlanHost {
       return .unknown(.undated, node)
     }
     return .date(PlanDate(first: first, last: last))
+  }
+
+  private func item(of items: [NodeID], around node: NodeID) -> NodeID? {
+    var around = enclosingObject(of: node)
+    while let item = around {
+      if items.contains(item), names(item, nil) != nil { return item }
+      around = enclosingObject(of: item)
+    }
+    return nil
+  }
+
+  /// The item that a word such as `go-live` means in what an alias repeats: the one that the alias stands in.
+  func datedItem(around alias: NodeID) -> NodeID? {
+    for collection in settings.dateWords.values {
+      if let item = item(of: items(of: collection), around: alias) { return item }
+    }
+    return nil
   }
 
   private func date(of item: NodeID, _ property: String, blame: NodeID) -> ResolvedDate {

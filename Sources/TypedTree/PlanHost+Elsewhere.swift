@@ -74,21 +74,35 @@ extension PlanHost {
     return kept.covers.contains(field.name) ? .vouchedFor(kept.node) : .unknown(.elsewhere, kept.node)
   }
 
-  /// The topic of the part of the plan that a node lies in.
+  /// The topic of the part of the plan that a node lies in, or that repeats it by an alias.
   private func topic(around node: NodeID) -> String? {
     var child = node
     while tree[child].parent >= 0 {
       let parent = NodeID(tree[child].parent)
-      if tree[parent].kind == .mapping, let key = tree.key(of: child),
-        let type = validation.schema(of: parent).map(schema.resolved),
-        let field = schema[type].fields.first(where: { $0.name == tree.text(of: key) }),
-        let topic = schema[field.schema].annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic
-      {
-        return topic
+      if let topic = topic(of: child, in: parent) { return topic }
+      for alias in aliases[child.index] ?? [] where tree[NodeID(alias)].parent >= 0 {
+        if let topic = topic(of: NodeID(alias), in: NodeID(tree[NodeID(alias)].parent)) { return topic }
       }
       child = parent
     }
     return nil
+  }
+
+  private func topic(of child: NodeID, in parent: NodeID) -> String? {
+    guard tree[parent].kind == .mapping, let key = tree.key(of: child),
+      let type = validation.schema(of: parent).map(schema.resolved),
+      let field = schema[type].fields.first(where: { $0.name == tree.text(of: key) })
+    else { return nil }
+    return schema[field.schema].annotations.topic ?? schema[schema.resolved(field.schema)].annotations.topic
+  }
+
+  /// The aliases of each node that has any.
+  func findAliases() -> [Int32: [Int32]] {
+    var aliases: [Int32: [Int32]] = [:]
+    for index in 0..<Int32(clamping: tree.nodeCount) where tree[NodeID(index)].kind == .alias {
+      aliases[tree.resolved(NodeID(index)).index, default: []].append(index)
+    }
+    return aliases
   }
 
   // MARK: - Wrong words

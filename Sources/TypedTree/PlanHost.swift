@@ -35,6 +35,7 @@ package final class PlanHost: ObjectHost {
   lazy var openNodes: [OpenValue] = findOpenNodes()
   lazy var emptySections: [Occurrence] = findEmptySections()
   package lazy var elsewhere: [String: KeptElsewhere] = findElsewhere()
+  lazy var aliases: [Int32: [Int32]] = findAliases()
 
   /// Holds what is made once, so that whoever looks at a part of it copies that part alone.
   final class Shared<Content> {
@@ -235,12 +236,16 @@ package final class PlanHost: ObjectHost {
 
   private func judge(_ value: NodeID, via: Int32, _ object: ObjectReference, _ field: Subschema.Field) -> Found {
     let content = tree.resolved(value)
+    var present: Found {
+      guard content != value else { return .present(content, via: via, context: object.context) }
+      let context = object.context >= 0 ? object.context : datedItem(around: value)?.index ?? -1
+      return .present(content, via: via < 0 ? value.index : via, context: context)
+    }
     switch validation.state(of: content) {
-    case .sound:
-      return .present(content, via: content != value && via < 0 ? value.index : via, context: object.context)
+    case .sound: return present
     case .unreadable: return .unknown(.unreadable, content)
     // A count of which the plan says that there are none is a count.
-    case .absent where isCount(field): return .present(content, via: via, context: object.context)
+    case .absent where isCount(field): return present
     case .open, .absent: return absence(of: field, in: object, standsOpen: true)
     }
   }

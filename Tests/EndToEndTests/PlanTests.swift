@@ -46,6 +46,28 @@ struct PlanTests {
   }
 
   @Test(
+    "what an alias repeats counts from the go-live of the release it stands in, and is kept elsewhere as that part is")
+  func aliases() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      format: crm-plan/1
+      x-care: &care {until: go-live + 2 weeks}
+      x-systems: &systems [{id: orders, name: Order book}]
+      releases:
+        - {id: r1, goLive: 2026-09-07, aftercare: *care}
+        - {id: r2, goLive: 2026-12-07, aftercare: *care}
+      systems: *systems
+      elsewhere:
+        systems: {document: Register, covers: [role, interface, owner, integrated]}
+      """, to: "plan.yaml")
+    let run = try CommandRun.crmlint(["check", "--format", "concise", path])
+    let short = run.findings.filter { $0.code == "CRM424" }
+    #expect(short.map(\.message).first?.contains("21 December 2026") == true, "\(run.output)")
+    #expect(!run.findings.contains { $0.code == "CRM312" }, "\(run.output)")
+  }
+
+  @Test(
     "every example is read without a mistake of form, but for those that show one",
     arguments: Repository.files(below: "examples").filter { !$0.hasPrefix("wrong/") })
   func examples(_ path: String) throws {
