@@ -12,7 +12,7 @@ struct CrmLint: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, GateCommand.self, WaiversCommand.self, ViewCommand.self, RulesCommand.self,
+      InitCommand.self, CheckCommand.self, GateCommand.self, WaiversCommand.self, ViewCommand.self, RulesCommand.self,
       ExplainCommand.self, TestCommand.self, NewCommand.self, MutateCommand.self, SchemaCommand.self,
       DocsCommand.self, DebugCommand.self,
     ])

@@ -18,22 +18,9 @@ struct DocumentTests {
     }
   }
 
-  @Test("the plan and the output in README.md are real")
-  func readme() throws {
-    var text = try Repository.text("README.md")
-    let plan = try Repository.text("examples/first-look.yaml")
-    text = try replaceFence("yaml", in: text) { _ in plan }
-    text = try replaceFence("console", in: text) { old in
-      let command = try #require(old.split(separator: "\n").first)
-      let words = command.split(separator: " ").dropFirst(2).map(String.init)
-      return command + "\n" + (try CommandRun.crmlint(words).output)
-    }
-    try expect(text, is: "README.md")
-  }
-
   @Test(
     "the commands in a document print what stands below them",
-    arguments: [("docs/debugging.md", 6), ("docs/looking-up.md", 5)])
+    arguments: [("README.md", 5), ("docs/starting.md", 3), ("docs/debugging.md", 6), ("docs/looking-up.md", 5)])
   func commands(_ path: String, _ least: Int) throws {
     var text = ""
     var rest = try Repository.text(path)[...]
@@ -50,26 +37,48 @@ struct DocumentTests {
     try expect(text + rest, is: path)
   }
 
-  /// What `$ crmlint …` prints; behind `| head -n N` the first lines of it.
+  /// What `$ crmlint …` prints, or what `head`, `grep` and their like behind a `|` make of it. A plan is begun in a folder
+  /// of its own.
   private func output(of command: String) throws -> String {
-    let parts = command.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-    var words: [String] = []
-    // Words in quotes, as expressions are.
-    for (index, part) in try #require(parts.first).components(separatedBy: "'").enumerated() {
-      words += index % 2 == 1 ? [part] : part.split(separator: " ").map(String.init)
+    var parts: [[String]] = [[]]
+    // Words in quotes, as expressions and names are.
+    for (index, part) in command.components(separatedBy: "'").enumerated() {
+      if index % 2 == 1 {
+        parts[parts.count - 1].append(part)
+        continue
+      }
+      for word in part.split(separator: " ") {
+        if word == "|" { parts.append([]) } else { parts[parts.count - 1].append(String(word)) }
+      }
     }
-    let output = try CommandRun.crmlint(Array(words.dropFirst(2))).output
-    guard parts.count > 1, let limit = parts[1].split(separator: " ").last.flatMap({ Int($0) }) else { return output }
-    return output.split(separator: "\n", omittingEmptySubsequences: false).prefix(limit).joined(separator: "\n") + "\n"
+    let words = Array(try #require(parts.first).dropFirst(2))
+    let folder = try TemporaryFolder()
+    var output = try CommandRun.crmlint(words, in: words.first == "init" ? folder.path : nil).output
+    for filter in parts.dropFirst() {
+      output = try CommandRun.run(
+        "/usr/bin/env", filter, input: Array(output.utf8), environment: ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"],
+        folder: folder.path, timeout: 60
+      ).output
+    }
+    return output
   }
 
-  /// Replaces what stands in the first fence of that language.
-  private func replaceFence(_ language: String, in text: String, with body: (String) throws -> String) throws -> String
-  {
-    let opening = try #require(text.firstRange(of: "```\(language)\n"))
-    let closing = try #require(text[opening.upperBound...].firstRange(of: "```\n"))
-    let old = String(text[opening.upperBound..<closing.lowerBound])
-    return text.replacingCharacters(in: opening.upperBound..<closing.lowerBound, with: try body(old))
+  @Test("the plans of README.md's quarter of an hour are what it says they are")
+  func quarter() throws {
+    let words = [
+      "init", "-", "--name", "One answer", "--customer", "Harrow & Pike Pumps", "--start", "2026-03-02", "--groups",
+      "Service desk,Fitters", "--objectives", "1",
+    ]
+    try expect(try CommandRun.crmlint(words).output, is: "examples/quarter/begun.yaml")
+    for (plan, counting) in [("begun", 10...13), ("halfway", 3...3), ("clean", 0...0)] {
+      let run = try CommandRun.crmlint(["check", "--format", "concise", "examples/quarter/\(plan).yaml"])
+      #expect(counting.contains(run.findings.filter { $0.severity != "info" }.count), "\(plan)\n\(run.output)")
+    }
+    // What README.md shows of plans stands in them.
+    for fence in try Repository.text("README.md").matches(of: /```yaml\n([^`]*)```/).prefix(2) {
+      let plans = try ["begun", "clean"].map { try Repository.text("examples/quarter/\($0).yaml") }
+      #expect(plans.contains { $0.contains(fence.1) }, "\(fence.1)")
+    }
   }
 
   @Test("every example in docs/plan-format.md can be read")

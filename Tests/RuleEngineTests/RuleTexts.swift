@@ -19,6 +19,10 @@ struct RuleText: Sendable {
         continue
       }
       if path.hasSuffix("/doc.md") { texts.append(page(source)) }
+      if path.hasPrefix("starter/"), let language = Language(tag: path.dropFirst(8).prefix(2)) {
+        texts += questions(source, language)
+        continue
+      }
       guard path.hasSuffix(".yaml") else { continue }
       var collector = Collector(Tree.parse(source), isSchema: path.hasSuffix("schema.yaml"))
       if let root = collector.tree.documents.first?.root { collector.visit(root) }
@@ -55,6 +59,16 @@ struct RuleText: Sendable {
     if let root = tree.documents.first?.root { visit(root) }
     return words
   }()
+
+  /// The questions of a plan to begin with: its comments, without examples.
+  private static func questions(_ source: SourceText, _ language: Language) -> [RuleText] {
+    String(decoding: source.bytes, as: UTF8.self).components(separatedBy: "\n").enumerated().compactMap { index, line in
+      guard let comment = line.firstMatch(of: /(?:^ *|  )# ([^ ].*)$/) else { return nil }
+      // What stands between quotation marks is a command.
+      let text = String(comment.1).replacing(/'crmlint[^']*'/, with: "")
+      return RuleText(language: language, text: text, place: "\(source.name):\(index + 1)")
+    }
+  }
 
   /// A page without its examples.
   private static func page(_ source: SourceText) -> RuleText {

@@ -13,7 +13,7 @@ package struct PackLoader {
   var problems: [Diagnostic] = []
   private var warnings: [Diagnostic] = []
 
-  private init(_ files: [PackFile], _ base: Pack?) {
+  init(_ files: [PackFile], _ base: Pack?) {
     self.files = files
     self.base = base
   }
@@ -63,6 +63,7 @@ package struct PackLoader {
         runtime: pack.runtime, definitions: ground.definitions, folder: ""),
       base: base?.rules ?? [])
     pack.warnings = (base?.warnings ?? []) + warnings.sorted(by: Diagnostic.reportOrder)
+    starter(manifest, schema: ground.types.schema, gates: gates)
     let views = views(manifest, environment, pack.rules)
     let inherited = base?.lazyViews
     pack.lazyViews = Deferred { Self.merged(views, over: inherited?.value ?? []) }

@@ -158,6 +158,7 @@ enum PackSchemas {
       functions: {$ref: '#/$defs/Functions'}
       values: {$ref: '#/$defs/Values'}
       views: {$ref: '#/$defs/Views'}
+      starter: {$ref: '#/$defs/StarterOptions'}
     $defs:
       Format:
         type: object
@@ -186,6 +187,19 @@ enum PackSchemas {
           about: {$ref: '#/$defs/Text'}
           items: {type: array, items: {type: string, x-open: false, x-absence: false}}
           meanings: {$ref: '#/$defs/Terms'}
+      StarterOptions:
+        type: object
+        additionalProperties: {$ref: '#/$defs/StarterOption'}
+      StarterOption:
+        type: object
+        additionalProperties: false
+        required: [kind, help]
+        properties:
+          kind: {type: string, enum: [text, date, list], x-open: false}
+          help: {type: string}
+          default: {type: integer, minimum: 1, maximum: 50, x-open: false}
+          ids: {$ref: '#/$defs/Text'}
+          example: {type: string, x-open: false}
       Families:
         type: object
         additionalProperties: {$ref: '#/$defs/Family'}
