@@ -156,7 +156,7 @@ extension EvaluationContext {
       for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
       return invoke(code, at, callee.overload, arguments)
     }
-    return placed(result, code, at)
+    return result.isKnown ? result : placed(result, code, at)
   }
 
   private func strictly(_ value: Value, _ strictness: Strictness) -> Value? {
@@ -184,7 +184,7 @@ extension EvaluationContext {
     case (.variadic(let implementation), _): result = implementation(arguments, &self)
     default: result = noOverload(code, at, overload.id, arguments)
     }
-    return placed(result, code, at)
+    return result.isKnown ? result : placed(result, code, at)
   }
 
   private mutating func dispatch(_ code: Code, _ at: Int32, _ dispatch: Code.Dispatch, _ start: Int32, _ count: Int32)
@@ -236,12 +236,16 @@ extension EvaluationContext {
         memo.hits &+= 1
         return value
       }
-      let value = run(definitions[Int(index)].code, [])
+      let value = run(definitions[Int(index)].code, from: frameTop)
       memo.keep(value, index)
       return value
     }
-    let first = evaluate(code, code.operands[Int(start)])
-    return definition(index, first, count == 1 ? [] : arguments(code, start + 1, count - 1))
+    let base = frameTop
+    for position in Int(start)..<Int(start + count) {
+      let value = evaluate(code, code.operands[position])
+      push(value)
+    }
+    return definition(index, from: base)
   }
 
   /// The arguments belong to this evaluation; what the body reads beside them, to the earlier data.
@@ -251,29 +255,31 @@ extension EvaluationContext {
     guard definitions.indices.contains(Int(index)), earlier != nil else {
       return error(Message("there is no earlier data to read"), code, at)
     }
-    let arguments = arguments(code, start, count)
+    let base = frameTop
+    for position in Int(start)..<Int(start + count) {
+      let value = evaluate(code, code.operands[position])
+      push(value)
+    }
     exchangeVersions()
     defer { exchangeVersions() }
-    if let first = arguments.first { return definition(index, first, Array(arguments.dropFirst())) }
-    return recorder != nil ? tracedDefinition(index, [], nil) : run(definitions[Int(index)].code, [])
+    if count > 0 { return definition(index, from: base) }
+    return recorder != nil ? tracedDefinition(index, [], nil) : run(definitions[Int(index)].code, from: base)
   }
 
-  private mutating func arguments(_ code: Code, _ start: Int32, _ count: Int32) -> [Value] {
-    var arguments: [Value] = []
-    arguments.reserveCapacity(Int(count))
-    for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
-    return arguments
-  }
-
-  /// A call with a first argument and perhaps others.
-  private mutating func definition(_ index: Int32, _ first: Value, _ others: [Value]) -> Value {
-    let key = Memo.Key(index, first, others)
-    if recorder != nil { return tracedDefinition(index, [first] + others, key) }
+  /// A call whose arguments lie in the frames from `base` on.
+  private mutating func definition(_ index: Int32, from base: Int) -> Value {
+    let key = Memo.Key(index, frames, base..<frameTop)
+    if recorder != nil {
+      let arguments = Array(frames[base..<frameTop])
+      frameTop = base
+      return tracedDefinition(index, arguments, key)
+    }
     if let key, let value = memo.value(key) {
       memo.hits &+= 1
+      frameTop = base
       return value
     }
-    let value = run(definitions[Int(index)].code, first, others)
+    let value = run(definitions[Int(index)].code, from: base)
     if let key { memo.keep(value, key) }
     return value
   }

@@ -1,96 +1,135 @@
 /// The values of definitions already computed in one evaluation.
 struct Memo {
-  /// A definition with arguments that can be told apart cheaply. The origin belongs to it, as the value may carry it on.
-  struct Key: Hashable {
-    let definition: Int32
-    let first: Value
-    /// The arguments behind the first; most definitions have none.
-    let others: [Value]
-    let hash: UInt64
+  /// An argument as words, so that telling two apart takes no counting of references. The origin belongs to it, as the
+  /// value may carry it on. A text is told by its hash here, and in full by `Key.texts`.
+  struct Token: Hashable {
+    private var low: UInt64
+    private var high: UInt64
+    private var more: UInt64
+    private var tag: Int32
+    private var origin: Origin
 
-    /// nil where an argument is a list, a map, an error …: comparing those would cost as much as computing.
-    init?(_ definition: Int32, _ first: Value, _ others: [Value] = []) {
-      guard let word = Key.word(first) else { return nil }
-      var hash = Key.mixed(UInt64(truncatingIfNeeded: definition) &* 0x9E37_79B9_7F4A_7C15, word, first.origin)
-      for argument in others {
-        guard let word = Key.word(argument) else { return nil }
-        hash = Key.mixed(hash, word, argument.origin)
+    fileprivate static let nothing = Token(0, tag: -1, .none)
+
+    private init(_ low: UInt64, _ high: UInt64 = 0, _ more: UInt64 = 0, tag: Int32, _ origin: Origin) {
+      self.low = low
+      self.high = high
+      self.more = more
+      self.tag = tag
+      self.origin = origin
+    }
+
+    private static func word(_ high: Int32, _ low: Int32) -> UInt64 {
+      UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
+    }
+
+    /// nil for a list, a map, an error …: comparing those would cost as much as computing.
+    fileprivate init?(_ value: Value) {
+      let origin = value.origin
+      switch value.payload {
+      case .object(let object):
+        self.init(
+          Token.word(object.node, object.type), Token.word(object.context, object.tree), tag: 1, origin)
+      case .null: self.init(0, tag: 2, origin)
+      case .bool(let truth): self.init(truth ? 1 : 0, tag: 3, origin)
+      case .int(let number): self.init(UInt64(bitPattern: number), tag: 4, origin)
+      case .uint(let number): self.init(number, tag: 5, origin)
+      case .double(let number): self.init(number.bitPattern, tag: 6, origin)
+      // A text of the host's data has a place of its own each time, so a key with it would hardly ever be met again.
+      case .string(let text):
+        guard origin.isNowhere else { return nil }
+        self.init(Texts.hash(text), tag: 7, origin)
+      case .opaque(let opaque):
+        self.init(
+          UInt64(bitPattern: opaque.low), UInt64(bitPattern: opaque.high), Token.word(opaque.type, opaque.detail),
+          tag: 8, origin)
+      default: return nil
       }
-      self.definition = definition
-      self.first = first
-      self.others = others
-      self.hash = hash
     }
 
-    init?(_ definition: Int32, _ arguments: [Value]) {
-      guard let first = arguments.first else { return nil }
-      self.init(definition, first, Array(arguments.dropFirst()))
-    }
-
-    static func == (a: Key, b: Key) -> Bool {
-      a.definition == b.definition && isSame(a.first, b.first) && a.others.count == b.others.count
-        && a.others.indices.allSatisfy { isSame(a.others[$0], b.others[$0]) }
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-
-    private static func mixed(_ hash: UInt64, _ word: UInt64, _ origin: Origin) -> UInt64 {
+    fileprivate var hash: UInt64 {
       let mixed =
-        (hash ^ word ^ UInt64(UInt32(bitPattern: origin.node)) &* 0x27D4_EB2F_1656_67C5) &* 0xC2B2_AE3D_27D4_EB4F
+        (low ^ high &* 31 ^ UInt64(UInt32(bitPattern: origin.node)) &* 0x27D4_EB2F_1656_67C5) &* 0xC2B2_AE3D_27D4_EB4F
       return mixed ^ mixed >> 29
     }
+  }
 
-    /// What goes into the hash; nil for a value that is not told apart.
-    private static func word(_ value: Value) -> UInt64? {
-      switch value.payload {
-      case .null: 0
-      case .bool(let truth): truth ? 1 : 2
-      case .int(let number): UInt64(bitPattern: number)
-      case .uint(let number): number
-      case .double(let number): number.bitPattern
-      // A text of the host's data has a place of its own each time, so a key with it would hardly ever be met again.
-      case .string(let text): value.origin.isNowhere ? Texts.hash(text) : nil
-      case .object(let object):
-        UInt64(UInt32(bitPattern: object.node)) << 32
-          | UInt64(UInt32(bitPattern: object.type &+ object.context &<< 12))
-      case .opaque(let opaque): UInt64(bitPattern: opaque.low &* 31 &+ opaque.high)
-      default: nil
+  /// What all keys have, and most have nothing beyond.
+  fileprivate struct Head: Hashable {
+    var definition: Int32
+    var count: Int32
+    var first = Token.nothing
+    var second = Token.nothing
+    var hash: UInt64
+  }
+
+  /// A definition with arguments that can be told apart cheaply.
+  struct Key: Hashable {
+    fileprivate var head: Head
+    /// The arguments behind the second.
+    fileprivate var rest: [Token] = []
+    /// The arguments that are texts, in their order.
+    fileprivate var texts: [String] = []
+
+    /// The arguments are `values[range]`; nil where one of them can't be told apart.
+    init?(_ definition: Int32, _ values: [Value], _ range: Range<Int>) {
+      head = Head(
+        definition: definition, count: Int32(truncatingIfNeeded: range.count),
+        hash: UInt64(truncatingIfNeeded: definition) &* 0x9E37_79B9_7F4A_7C15)
+      guard let first = range.first, range.upperBound <= values.count else { return nil }
+      for index in range {
+        guard let token = Token(values[index]) else { return nil }
+        head.hash = (head.hash ^ token.hash) &* 0x9E37_79B9_7F4A_7C15
+        head.hash ^= head.hash >> 31
+        switch index - first {
+        case 0: head.first = token
+        case 1: head.second = token
+        default: rest.append(token)
+        }
+        if case .string(let text) = values[index].payload { texts.append(text) }
       }
     }
 
-    private static func isSame(_ a: Value, _ b: Value) -> Bool {
-      guard a.origin == b.origin else { return false }
-      switch (a.payload, b.payload) {
-      case (.object(let x), .object(let y)): return x == y
-      case (.null, .null): return true
-      case (.bool(let x), .bool(let y)): return x == y
-      case (.int(let x), .int(let y)): return x == y
-      case (.uint(let x), .uint(let y)): return x == y
-      case (.double(let x), .double(let y)): return x.bitPattern == y.bitPattern
-      case (.string(let x), .string(let y)): return Texts.isSame(x, y)
-      case (.opaque(let x), .opaque(let y)): return x == y
-      default: return false
-      }
+    init?(_ definition: Int32, _ arguments: [Value]) { self.init(definition, arguments, arguments.indices) }
+
+    static func == (a: Key, b: Key) -> Bool {
+      a.head == b.head && a.rest == b.rest && a.texts.elementsEqual(b.texts, by: Texts.isSame)
     }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(head.hash) }
+
+    /// Whether the head alone tells the key.
+    fileprivate var isShort: Bool { rest.isEmpty && texts.isEmpty }
   }
 
   /// By definition, of those without parameters.
   private var values: [Value?] = []
   private var valueCount = 0
-  private var calls: [(key: Key, value: Value)] = []
+  /// The calls: heads of their keys, whole keys of those that have more to them, and what they gave.
+  private var heads: [Head] = []
+  private var longKeys: [Int32: Key] = [:]
+  private var results: [Value] = []
   private var index = HashIndex()
   /// How many calls were answered from memory.
   var hits = 0
 
   /// How many values are kept.
-  var count: Int { valueCount + calls.count }
+  var count: Int { valueCount + results.count }
 
   func value(_ definition: Int32) -> Value? {
     values.indices.contains(Int(definition)) ? values[Int(definition)] : nil
   }
 
   func value(_ key: Key) -> Value? {
-    index.position(key.hash) { calls[$0].key == key }.map { calls[$0].value }
+    guard let position = position(of: key) else { return nil }
+    return results[position]
+  }
+
+  private func position(of key: Key) -> Int? {
+    if key.isShort { return index.position(key.head.hash) { heads[$0] == key.head } }
+    return index.position(key.head.hash) { position in
+      heads[position] == key.head && longKeys[Int32(truncatingIfNeeded: position)] == key
+    }
   }
 
   mutating func keep(_ value: Value, _ definition: Int32) {
@@ -102,11 +141,13 @@ struct Memo {
 
   /// Keeps the value of a call; what a call within it kept meanwhile under the same key is the same.
   mutating func keep(_ value: Value, _ key: Key) {
-    if let known = index.position(key.hash, { calls[$0].key == key }) {
-      calls[known].value = value
+    if let known = position(of: key) {
+      results[known] = value
       return
     }
-    index.append(key.hash)
-    calls.append((key, value))
+    if !key.isShort { longKeys[Int32(truncatingIfNeeded: heads.count)] = key }
+    index.append(key.head.hash)
+    heads.append(key.head)
+    results.append(value)
   }
 }
