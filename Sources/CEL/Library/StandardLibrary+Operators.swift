@@ -191,9 +191,15 @@ extension EvaluationContext {
   mutating func isElement(_ value: Value, of list: Value) -> Value {
     guard let list = list.asList else { return .false }
     var unknown = list.rest
+    let text = value.asString
     for element in list.elements {
       steps -= 1
       if !isWithinSteps { return exhausted() }
+      if let text, case .string(let other) = element.payload, steps > 0 {
+        steps -= 1 + min(text.utf8.count, other.utf8.count) / 64
+        if Texts.isSame(text, other) { return .true }
+        continue
+      }
       switch equality(value, element, negated: false) {
       case .yes: return .true
       case .no: continue
