@@ -26,6 +26,8 @@ package final class PlanHost: ObjectHost {
   private let lists: NodeMemo<ListValue>
   private let fieldTable: FieldTable
   let dates: NodeMemo<ResolvedDate>
+  /// Lengths of time, rhythms and shares.
+  let quantities: NodeMemo<Value.Payload>
   var datesInProgress: [DateKey] = []
   let words: MessageWords
   var engineLists = [ListValue?](repeating: nil, count: EngineObject.document.fields.count)
@@ -57,6 +59,7 @@ package final class PlanHost: ObjectHost {
     facts = types.facts.value
     lists = NodeMemo(nodes: tree.nodeCount)
     dates = NodeMemo(nodes: tree.nodeCount)
+    quantities = NodeMemo(nodes: tree.nodeCount)
     fieldTable = FieldTable(nodes: tree.nodeCount)
     self.settings = settings
     self.validation = validation
