@@ -64,7 +64,7 @@ extension PlanHost {
     case 5: Value(.bool(schema[uses[index].schema].annotations.allowsTitle))
     case 6: isStray(uses[index].stray, place)
     case 7: if case .first(let uses, _) = uses[index].stray { Value(.int(Int64(uses))) } else { Value(.int(1)) }
-    case 8: if case .first(_, let isMissing) = uses[index].stray { Value(.bool(isMissing)) } else { Value(.bool(false)) }
+    case 8: if case .first(_, true) = uses[index].stray { Value(.bool(true)) } else { Value(.bool(false)) }
     case 9: Value(.list(ListValue(uses[index].dates.map { Value(.string($0)) })))
     default: nil
     }

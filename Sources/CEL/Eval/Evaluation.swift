@@ -2,7 +2,8 @@ internal import Archive
 
 /// The evaluation of programs against one host: keeps the values of variables and what definitions gave. For one thread.
 package final class Evaluation {
-  private var context: EvaluationContext
+  /// What runs in it calls the host and functions, and none of them this evaluation.
+  @exclusivity(unchecked) private var context: EvaluationContext
   private let runtime: Runtime
   private let budget: Int
   /// The steps of all runs so far.

@@ -1,115 +1,76 @@
 /// The values of definitions already computed in one evaluation.
 struct Memo {
   /// An argument as words, so that telling two apart takes no counting of references. The origin belongs to it, as the
-  /// value may carry it on. A text is told by its hash here, and in full by `Key.texts`.
+  /// value may carry it on.
   struct Token: Hashable {
-    private var low: UInt64
-    private var high: UInt64
-    private var more: UInt64
-    private var tag: Int32
-    private var origin: Origin
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var more: UInt64 = 0
+    var tag: Int32 = 0
+    var origin = Origin.none
 
-    fileprivate static let nothing = Token(0, tag: -1, .none)
-
-    private init(_ low: UInt64, _ high: UInt64 = 0, _ more: UInt64 = 0, tag: Int32, _ origin: Origin) {
-      self.low = low
-      self.high = high
-      self.more = more
-      self.tag = tag
-      self.origin = origin
-    }
-
-    private static func word(_ high: Int32, _ low: Int32) -> UInt64 {
+    static func word(_ high: Int32, _ low: Int32) -> UInt64 {
       UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
     }
 
-    /// nil for a list, a map, an error …: comparing those would cost as much as computing.
-    fileprivate init?(_ value: Value) {
-      let origin = value.origin
-      switch value.payload {
+    /// An argument that is no text; nil for a list, a map, an error …: comparing those would cost as much as computing.
+    @inline(__always)
+    init?(_ payload: Value.Payload, _ origin: Origin) {
+      self.origin = origin
+      switch payload {
       case .object(let object):
-        self.init(
-          Token.word(object.node, object.type), Token.word(object.context, object.tree), tag: 1, origin)
-      case .null: self.init(0, tag: 2, origin)
-      case .bool(let truth): self.init(truth ? 1 : 0, tag: 3, origin)
-      case .int(let number): self.init(UInt64(bitPattern: number), tag: 4, origin)
-      case .uint(let number): self.init(number, tag: 5, origin)
-      case .double(let number): self.init(number.bitPattern, tag: 6, origin)
-      // A text of the host's data has a place of its own each time, so a key with it would hardly ever be met again.
-      case .string(let text):
-        guard origin.isNowhere else { return nil }
-        self.init(Texts.hash(text), tag: 7, origin)
+        (low, high, tag) = (Self.word(object.node, object.type), Self.word(object.context, object.tree), 1)
+      case .null: tag = 2
+      case .bool(let truth): (low, tag) = (truth ? 1 : 0, 3)
+      case .int(let number): (low, tag) = (UInt64(bitPattern: number), 4)
+      case .uint(let number): (low, tag) = (number, 5)
+      case .double(let number): (low, tag) = (number.bitPattern, 6)
       case .opaque(let opaque):
-        self.init(
-          UInt64(bitPattern: opaque.low), UInt64(bitPattern: opaque.high), Token.word(opaque.type, opaque.detail),
-          tag: 8, origin)
+        (low, high, tag) = (UInt64(bitPattern: opaque.low), UInt64(bitPattern: opaque.high), 8)
+        more = Self.word(opaque.type, opaque.detail)
       default: return nil
       }
     }
 
-    fileprivate var hash: UInt64 {
+    /// The text of this number.
+    init(text number: Int) { (low, tag) = (UInt64(truncatingIfNeeded: number), 7) }
+
+    fileprivate init() {}
+
+    var hash: UInt64 {
       let mixed =
         (low ^ high &* 31 ^ UInt64(UInt32(bitPattern: origin.node)) &* 0x27D4_EB2F_1656_67C5) &* 0xC2B2_AE3D_27D4_EB4F
       return mixed ^ mixed >> 29
     }
   }
 
-  /// What all keys have, and most have nothing beyond.
-  fileprivate struct Head: Hashable {
-    var definition: Int32
-    var count: Int32
-    var first = Token.nothing
-    var second = Token.nothing
-    var hash: UInt64
-  }
+  /// A call: a definition with arguments that can be told apart cheaply. It means something to the memo that made it.
+  struct Call: Hashable {
+    fileprivate var definition: Int32
+    fileprivate var count: Int32
+    fileprivate var first = Token()
+    fileprivate var second = Token()
+    fileprivate var hash: UInt64
 
-  /// A definition with arguments that can be told apart cheaply.
-  struct Key: Hashable {
-    fileprivate var head: Head
-    /// The arguments behind the second.
-    fileprivate var rest: [Token] = []
-    /// The arguments that are texts, in their order.
-    fileprivate var texts: [String] = []
-
-    /// The arguments are `values[range]`; nil where one of them can't be told apart.
-    init?(_ definition: Int32, _ values: [Value], _ range: Range<Int>) {
-      head = Head(
-        definition: definition, count: Int32(truncatingIfNeeded: range.count),
-        hash: UInt64(truncatingIfNeeded: definition) &* 0x9E37_79B9_7F4A_7C15)
-      guard let first = range.first, range.upperBound <= values.count else { return nil }
-      for index in range {
-        guard let token = Token(values[index]) else { return nil }
-        head.hash = (head.hash ^ token.hash) &* 0x9E37_79B9_7F4A_7C15
-        head.hash ^= head.hash >> 31
-        switch index - first {
-        case 0: head.first = token
-        case 1: head.second = token
-        default: rest.append(token)
-        }
-        if case .string(let text) = values[index].payload { texts.append(text) }
-      }
-    }
-
-    init?(_ definition: Int32, _ arguments: [Value]) { self.init(definition, arguments, arguments.indices) }
-
-    static func == (a: Key, b: Key) -> Bool {
-      a.head == b.head && a.rest == b.rest && a.texts.elementsEqual(b.texts, by: Texts.isSame)
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(head.hash) }
-
-    /// Whether the head alone tells the key.
-    fileprivate var isShort: Bool { rest.isEmpty && texts.isEmpty }
+    var argumentCount: Int { Int(count) }
+    /// Whether there are more arguments than the call itself holds.
+    var hasRest: Bool { count > 2 }
   }
 
   /// By definition, of those without parameters.
   private var values: [Value?] = []
   private var valueCount = 0
-  /// The calls: heads of their keys, whole keys of those that have more to them, and what they gave.
-  private var heads: [Head] = []
-  private var longKeys: [Int32: Key] = [:]
+  private var calls: [Call] = []
   private var results: [Value] = []
   private var index = HashIndex()
+  /// The arguments behind the second of the calls that have such: where they begin, by the call's position.
+  private var rests: [Int32: Int] = [:]
+  private var restTokens: [Token] = []
+  /// Those of the call that was asked for last.
+  private var rest: [Token] = []
+  /// The texts that arguments are, each once.
+  private var texts: [String] = []
+  private var textIndex = HashIndex()
   /// How many calls were answered from memory.
   var hits = 0
 
@@ -120,18 +81,6 @@ struct Memo {
     values.indices.contains(Int(definition)) ? values[Int(definition)] : nil
   }
 
-  func value(_ key: Key) -> Value? {
-    guard let position = position(of: key) else { return nil }
-    return results[position]
-  }
-
-  private func position(of key: Key) -> Int? {
-    if key.isShort { return index.position(key.head.hash) { heads[$0] == key.head } }
-    return index.position(key.head.hash) { position in
-      heads[position] == key.head && longKeys[Int32(truncatingIfNeeded: position)] == key
-    }
-  }
-
   mutating func keep(_ value: Value, _ definition: Int32) {
     guard definition >= 0 else { return }
     while values.count <= Int(definition) { values.append(nil) }
@@ -139,15 +88,110 @@ struct Memo {
     values[Int(definition)] = value
   }
 
-  /// Keeps the value of a call; what a call within it kept meanwhile under the same key is the same.
-  mutating func keep(_ value: Value, _ key: Key) {
-    if let known = position(of: key) {
+  // MARK: Calls
+
+  /// The call of a definition with the arguments `values[range]`; nil where one of them can't be told apart. It is to be
+  /// used before another call is made.
+  mutating func call(_ definition: Int32, _ values: [Value], _ range: Range<Int>) -> Call? {
+    guard !range.isEmpty, range.upperBound <= values.count else { return nil }
+    var call = Call(
+      definition: definition, count: Int32(truncatingIfNeeded: range.count),
+      hash: UInt64(truncatingIfNeeded: definition) &* 0x9E37_79B9_7F4A_7C15)
+    if range.count > 2 { rest.removeAll(keepingCapacity: true) }
+    for position in range {
+      let token: Token
+      if case .string(let text) = values[position].payload {
+        // A text of the host's data has a place of its own each time, so a call with it would hardly ever be met again.
+        guard values[position].origin.isNowhere else { return nil }
+        token = Token(text: number(of: text))
+      } else if let plain = Token(values[position].payload, values[position].origin) {
+        token = plain
+      } else {
+        return nil
+      }
+      call.hash = (call.hash ^ token.hash) &* 0x9E37_79B9_7F4A_7C15
+      call.hash ^= call.hash >> 31
+      switch position - range.lowerBound {
+      case 0: call.first = token
+      case 1: call.second = token
+      default: rest.append(token)
+      }
+    }
+    return call
+  }
+
+  private mutating func number(of text: String) -> Int {
+    let hash = Texts.hash(text)
+    if let known = textIndex.position(hash, { Texts.isSame(texts[$0], text) }) { return known }
+    textIndex.append(hash)
+    texts.append(text)
+    return texts.count - 1
+  }
+
+  /// Where the value of a call is kept.
+  func position(of call: Call) -> Int? {
+    index.position(call.hash) { position in
+      calls[position] == call && (call.count <= 2 || isRest(at: position))
+    }
+  }
+
+  private func isRest(at position: Int) -> Bool {
+    guard let start = rests[Int32(truncatingIfNeeded: position)], start + rest.count <= restTokens.count else {
+      return false
+    }
+    return rest.indices.allSatisfy { restTokens[start + $0] == rest[$0] }
+  }
+
+  /// The value at a position that `position(of:)` gave.
+  subscript(position: Int) -> Value { results[position] }
+
+  /// Keeps the value of a call; what a call within it kept meanwhile is the same.
+  mutating func keep(_ value: Value, _ call: Call) {
+    if let known = position(of: call) {
       results[known] = value
       return
     }
-    if !key.isShort { longKeys[Int32(truncatingIfNeeded: heads.count)] = key }
-    index.append(key.head.hash)
-    heads.append(key.head)
+    if call.count > 2 {
+      rests[Int32(truncatingIfNeeded: calls.count)] = restTokens.count
+      restTokens += rest
+    }
+    index.append(call.hash)
+    calls.append(call)
     results.append(value)
+  }
+
+  // MARK: Calls seen
+
+  /// A call by itself, whichever memo it was met in.
+  struct Key: Hashable {
+    private var definition: Int32
+    private var tokens: [Token] = []
+    private var texts: [String] = []
+
+    /// nil where an argument can't be told apart.
+    init?(_ definition: Int32, _ arguments: [Value]) {
+      guard !arguments.isEmpty else { return nil }
+      self.definition = definition
+      for argument in arguments {
+        if case .string(let text) = argument.payload {
+          guard argument.origin.isNowhere else { return nil }
+          tokens.append(Token(text: texts.count))
+          texts.append(text)
+        } else if let token = Token(argument.payload, argument.origin) {
+          tokens.append(token)
+        } else {
+          return nil
+        }
+      }
+    }
+
+    static func == (a: Key, b: Key) -> Bool {
+      a.definition == b.definition && a.tokens == b.tokens && a.texts.elementsEqual(b.texts, by: Texts.isSame)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(definition)
+      for token in tokens { hasher.combine(token.hash) }
+    }
   }
 }
