@@ -68,9 +68,29 @@ extension Tree {
 extension String {
   /// Without white space at either end and in lower case.
   package var trimmedLowercase: String {
+    if let text = trimmedLowercaseOfASCII { return text }
     let isSpace: (Character) -> Bool = { $0.isWhitespace }
     let head = drop(while: isSpace)
     guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return head[...last].lowercased()
+  }
+
+  /// The same by bytes, which is many times as fast; nil where there are others than those of ASCII.
+  private var trimmedLowercaseOfASCII: String? {
+    let text = utf8.withContiguousStorageIfAvailable { bytes -> String? in
+      func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      var (lower, upper) = (0, bytes.count)
+      while lower < upper, isSpace(bytes[lower]) { lower += 1 }
+      while upper > lower, isSpace(bytes[upper - 1]) { upper -= 1 }
+      return String(unsafeUninitializedCapacity: upper - lower) { room in
+        for index in lower..<upper {
+          let byte = bytes[index]
+          room[index - lower] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        }
+        return upper - lower
+      }
+    }
+    return text ?? nil
   }
 }

@@ -4,6 +4,8 @@
 /// A state is a set of instructions, each waiting for a byte. As only whether there is a match is asked for, the order of
 /// preference does not matter, and the first match that is seen ends a search.
 ///
+/// Nothing that it does calls back, so that no access meets another.
+///
 /// Not safe for two threads at once, which the compiler can't see: the pool of a `RegularExpression` lends it to one.
 final class Matcher: @unchecked Sendable {
   /// Transitions kept, 4 bytes each, and instructions in all states together, 4 bytes each: with what belongs to them
@@ -52,18 +54,18 @@ final class Matcher: @unchecked Sendable {
 
   private let program: Program
   private let limits: Limits
-  private var closure: Closure
-  private var transitions: [Int32] = []
-  private var states: [State] = []
-  private var rows: [State: Int32] = [:]
+  @exclusivity(unchecked) private var closure: Closure
+  @exclusivity(unchecked) private var transitions: [Int32] = []
+  @exclusivity(unchecked) private var states: [State] = []
+  @exclusivity(unchecked) private var rows: [State: Int32] = [:]
   private(set) var memberCount = 0
   private let firstState: State
   /// Its row; nil: there is none now.
-  private var firstRow: Int32?
+  @exclusivity(unchecked) private var firstRow: Int32?
   private let matchesEmpty: Bool
   /// Bytes read since the states were thrown away, in texts before this one.
-  private var readBefore = 0
-  private var clearedAt = 0
+  @exclusivity(unchecked) private var readBefore = 0
+  @exclusivity(unchecked) private var clearedAt = 0
 
   /// How often the states were thrown away, and how many bytes were read without them.
   private(set) var clearings = 0

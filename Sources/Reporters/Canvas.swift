@@ -50,7 +50,7 @@ struct Canvas {
   mutating func paragraph(_ text: String, behind start: Int, hang: Int, width: Int, _ ink: Ink = .plain) {
     for (index, line) in Wrapping.lines(text, first: width - start - 1, rest: width - hang).enumerated() {
       if index > 0 { spaces(hang) } else if !line.isEmpty { spaces(1) }
-      put(line.replacing("\u{A0}", with: " "), ink)
+      put(line.utf8.contains(0xA0) ? line.replacing("\u{A0}", with: " ") : line, ink)
       newline()
     }
   }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// How many columns of a terminal a text takes.
 ///
 /// A grapheme cluster takes what its scalars take together, but never more than two columns: this is how terminals set
@@ -6,6 +8,7 @@
 enum DisplayWidth {
   /// The columns of `text`, which holds no control characters.
   static func of(_ text: some StringProtocol) -> Int {
+    if let count = text.plainCharacterCount { return count }
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }

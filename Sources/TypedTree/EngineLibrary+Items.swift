@@ -294,6 +294,7 @@ extension PlanHost {
   /// `x-repeats`: an item whose property says so stands once for each item of the collection it names.
   func unrolled(_ list: ListValue) -> ListValue {
     var elements: [Value] = []
+    elements.reserveCapacity(list.elements.count)
     for element in list.elements {
       guard case .object(let object) = element.payload, object.node >= 0, object.context < 0 else {
         elements.append(element)
@@ -322,10 +323,9 @@ extension PlanHost {
     }
     let node = NodeID(object.node)
     guard case .mapping = tree[node].kind else { return nil }
-    for field in schema.subschemas[Int(object.type)].fields {
-      let repeats = schema[field.schema].annotations.repeats
-      guard !repeats.isEmpty, let value = entry(field.symbol, in: node).map(tree.resolved),
-        tree[value].kind == .scalar, let collection = repeats[tree.text(of: value)]
+    for field in facts.repeating[Int(object.type)] {
+      guard let value = entry(field.symbol, in: node).map(tree.resolved), tree[value].kind == .scalar,
+        let collection = schema[field.schema].annotations.repeats[tree.text(of: value)]
       else { continue }
       return collection
     }

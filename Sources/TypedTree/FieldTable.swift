@@ -13,6 +13,8 @@ final class FieldTable {
     static let special: Int32 = -2
     /// The whole object is set apart as an outlook.
     static let outlook: Int32 = -3
+    /// Absent, and neither inherited nor kept elsewhere: there is nothing more to find out.
+    static let gone: Int32 = -4
   }
 
   /// How a sound value of a field becomes a value of CEL.
@@ -38,6 +40,12 @@ final class FieldTable {
       case let position = start + 1 + Int(slot), slot >= 0, position < rows.count, rows[start] == object.type
     else { return nil }
     return rows[position]
+  }
+
+  /// Notes that an absent field is gone for good.
+  func markGone(_ object: ObjectReference, _ slot: Int32) {
+    guard content(object, slot) == Content.absent else { return }
+    rows[Int(starts[Int(object.node)]) + 1 + Int(slot)] = Content.gone
   }
 
   /// Whether an object has no row yet and may get one.

@@ -152,12 +152,25 @@ extension Value {
       case .date(let date): self = Value(date, origin: origin)
       case .unknown(let reason, let blame): self = host.unknown(reason, at: blame)
       }
-    case .span:
-      self = (try? Length(parsing: text)).map { Value($0.span, origin: origin) } ?? host.unknown(.unreadable, at: node)
-    case .rhythm:
-      self = (try? Rhythm(parsing: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
-    case .share:
-      self = (try? Share(parsingChange: text)).map { Value($0, origin: origin) } ?? host.unknown(.unreadable, at: node)
+    case .span, .rhythm, .share: self = host.quantity(node, format: format, origin: origin)
     }
+  }
+}
+
+extension PlanHost {
+  /// A length of time, a rhythm or a share, its text read once.
+  fileprivate func quantity(_ node: NodeID, format: Subschema.Format, origin: Origin) -> Value {
+    let key: (Int32, Int32, Int32) = (format == .span ? 0 : format == .rhythm ? 1 : 2, 0, 0)
+    if let payload = quantities.value(node, key) { return Value(payload, origin: origin) }
+    let text = tree.text(of: node)
+    let value =
+      switch format {
+      case .span: (try? Length(parsing: text)).map { Value($0.span) }
+      case .rhythm: (try? Rhythm(parsing: text)).map { Value($0) }
+      default: (try? Share(parsingChange: text)).map { Value($0) }
+      }
+    guard let value else { return unknown(.unreadable, at: node) }
+    quantities.add(value.payload, node, key)
+    return Value(value.payload, origin: origin)
   }
 }

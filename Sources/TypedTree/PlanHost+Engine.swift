@@ -22,11 +22,12 @@ extension PlanHost {
     if let list = engineLists[Int(slot)] { return Value(.list(list)) }
     let elements: [Value]
     switch slot {
-    case 0: elements = identifiers.uses.indices.map { engineObject(.reference, $0, identifiers.uses[$0].place) }
+    case 0:
+      let uses = identifiers.uses
+      elements = uses.indices.map { engineObject(.reference, $0, uses[$0].place) }
     case 1:
-      elements = identifiers.definitions.indices.map {
-        engineObject(.identifier, $0, identifiers.definitions[$0].place)
-      }
+      let definitions = identifiers.definitions
+      elements = definitions.indices.map { engineObject(.identifier, $0, definitions[$0].place) }
     case 2: elements = openNodes.indices.map { engineObject(.openValue, $0, openNodes[$0].place) }
     case 3:
       // They are numbered on behind the open values.
@@ -47,47 +48,50 @@ extension PlanHost {
   }
 
   private func referenceField(_ index: Int, _ slot: Int32) -> Value? {
-    guard identifiers.uses.indices.contains(index) else { return nil }
-    let use = identifiers.uses[index]
+    // A use holds a dozen references: what is asked for is read where it lies.
+    let uses = identifiers.uses
+    guard uses.indices.contains(index) else { return nil }
+    let place = uses[index].place
     return switch slot {
-    case 0: Value(.string(use.text), origin: origin(use.place))
-    case 1: Value(.string(keyName(of: use.place)), origin: origin(use.place))
-    case 2: addWords(.localized(Self.alternatives(use.kinds)))
+    case 0: Value(.string(uses[index].text), origin: origin(place))
+    case 1: Value(.string(keyName(of: place)), origin: origin(place))
+    case 2: addWords(.localized(Self.alternatives(uses[index].kinds)))
     case 3:
       // Beyond a syntax error an id may well be defined.
-      !use.isDefined && document.isCut
-        ? unknown(.cut, at: use.place.node) : Value(.bool(use.isDefined), origin: origin(use.place))
-    case 4: Value(.string(use.nearest ?? ""))
-    case 5: Value(.bool(schema[use.schema].annotations.allowsTitle))
-    case 6: isStray(use)
-    case 7: if case .first(let uses, _) = use.stray { Value(.int(Int64(uses))) } else { Value(.int(1)) }
-    case 8: if case .first(_, let isMissing) = use.stray { Value(.bool(isMissing)) } else { Value(.bool(false)) }
-    case 9: Value(.list(ListValue(use.dates.map { Value(.string($0)) })))
+      !uses[index].isDefined && document.isCut
+        ? unknown(.cut, at: place.node) : Value(.bool(uses[index].isDefined), origin: origin(place))
+    case 4: Value(.string(uses[index].nearest ?? ""))
+    case 5: Value(.bool(schema[uses[index].schema].annotations.allowsTitle))
+    case 6: isStray(uses[index].stray, place)
+    case 7: if case .first(let uses, _) = uses[index].stray { Value(.int(Int64(uses))) } else { Value(.int(1)) }
+    case 8: if case .first(_, true) = uses[index].stray { Value(.bool(true)) } else { Value(.bool(false)) }
+    case 9: Value(.list(ListValue(uses[index].dates.map { Value(.string($0)) })))
     default: nil
     }
   }
 
-  private func isStray(_ use: IdentifierIndex.Use) -> Value {
-    switch use.stray {
-    case .none: Value(.bool(false), origin: origin(use.place))
-    case .first: Value(.bool(true), origin: origin(use.place))
+  private func isStray(_ stray: IdentifierIndex.Stray, _ place: Occurrence) -> Value {
+    switch stray {
+    case .none: Value(.bool(false), origin: origin(place))
+    case .first: Value(.bool(true), origin: origin(place))
     case .unsettled(let reason, let node): unknown(reason, at: node)
     }
   }
 
   private func identifierField(_ index: Int, _ slot: Int32) -> Value? {
-    guard identifiers.definitions.indices.contains(index) else { return nil }
-    let definition = identifiers.definitions[index]
-    let kind = schema[definition.type].annotations.kind
+    let definitions = identifiers.definitions
+    guard definitions.indices.contains(index) else { return nil }
     switch slot {
-    case 0: return Value(.string(definition.text), origin: origin(definition.place))
-    case 1: return addWords(.localized(kind ?? Localized(schema[definition.type].title ?? "item")))
-    case 2: return Value(.bool(definition.first != nil), origin: origin(definition.place))
-    case 3: return Value(.bool(definition.isReserved), origin: origin(definition.place))
+    case 0: return Value(.string(definitions[index].text), origin: origin(definitions[index].place))
+    case 1:
+      let kind = schema[definitions[index].type].annotations.kind
+      return addWords(.localized(kind ?? Localized(schema[definitions[index].type].title ?? "item")))
+    case 2: return Value(.bool(definitions[index].first != nil), origin: origin(definitions[index].place))
+    case 3: return Value(.bool(definitions[index].isReserved), origin: origin(definitions[index].place))
     case 4:
-      let firstIndex = definition.first ?? index
-      guard identifiers.definitions.indices.contains(firstIndex) else { return nil }
-      return engineObject(.identifier, firstIndex, identifiers.definitions[firstIndex].place)
+      let firstIndex = definitions[index].first ?? index
+      guard definitions.indices.contains(firstIndex) else { return nil }
+      return engineObject(.identifier, firstIndex, definitions[firstIndex].place)
     default: return nil
     }
   }

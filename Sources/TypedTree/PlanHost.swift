@@ -26,6 +26,8 @@ package final class PlanHost: ObjectHost {
   private let lists: NodeMemo<ListValue>
   private let fieldTable: FieldTable
   let dates: NodeMemo<ResolvedDate>
+  /// Lengths of time, rhythms and shares.
+  let quantities: NodeMemo<Value.Payload>
   var datesInProgress: [DateKey] = []
   let words: MessageWords
   var engineLists = [ListValue?](repeating: nil, count: EngineObject.document.fields.count)
@@ -58,6 +60,7 @@ package final class PlanHost: ObjectHost {
     facts = types.facts.value
     lists = NodeMemo(nodes: tree.nodeCount)
     dates = NodeMemo(nodes: tree.nodeCount)
+    quantities = NodeMemo(nodes: tree.nodeCount)
     fieldTable = FieldTable(nodes: tree.nodeCount)
     self.settings = settings
     self.validation = validation
@@ -113,6 +116,7 @@ package final class PlanHost: ObjectHost {
       }
     }
     guard let type = type(of: object, with: slot) else { return nil }
+    if fieldTable.content(object, slot) == FieldTable.Content.gone { return empty(type.fields[Int(slot)].schema) }
     switch find(slot, of: type, in: object, via: origin.via) {
     case .present(let node, let via, let context):
       return value(node, type.fields[Int(slot)].schema, via: via, context: context)
@@ -125,7 +129,10 @@ package final class PlanHost: ObjectHost {
   package func has(_ object: ObjectReference, _ slot: Int32) -> Value {
     if object.tree != version { return earlier?.has(object, slot) ?? .false }
     if object.type < 0 { return hasEngineField(object, slot) }
-    if soundNode(object, slot) != nil { return .true }
+    if let content = fieldTable.content(object, slot) {
+      if content >= 0 { return .true }
+      if content == FieldTable.Content.gone { return .false }
+    }
     guard let type = type(of: object, with: slot) else { return Value(.bool(false), origin: .none) }
     switch find(slot, of: type, in: object, via: -1) {
     case .present, .vouchedFor: return Value(.bool(true), origin: .none)
@@ -173,6 +180,7 @@ package final class PlanHost: ObjectHost {
     if fieldTable.lacks(object) { tabulate(object, type) }
     let value: NodeID?
     switch fieldTable.content(object, slot) {
+    case FieldTable.Content.gone: return .absent
     case FieldTable.Content.absent: value = nil
     case .some(let content) where content >= 0:
       return .present(NodeID(content), via: via, context: object.context)
@@ -186,7 +194,9 @@ package final class PlanHost: ObjectHost {
     if let value { return judge(value, via: via, object, field) }
     if let key = validation.misspelt[.init(mapping: node, property: field.symbol)] { return .unknown(.misspelt, key) }
     if tree[node].flags.contains(.isCut) { return .unknown(.cut, node) }
-    return absence(of: field, in: object)
+    let found = absence(of: field, in: object)
+    if case .absent = found, !facts[field.schema].isInherited { fieldTable.markGone(object, slot) }
+    return found
   }
 
   private func isWithheldOnOutlook(_ field: Subschema.Field, _ type: Subschema) -> Bool {

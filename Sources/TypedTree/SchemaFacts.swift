@@ -36,6 +36,8 @@ final class SchemaFacts: Sendable {
   let reserved: [[String]]
   /// By type: the property that holds an item's first day, then those that hold a last one.
   let periods: [[Subschema.Field]]
+  /// By type: the properties that may say for what an item is repeated.
+  let repeating: [[Subschema.Field]]
   /// By type: the properties by which an item is called, the best first.
   let labels: [[Symbol]]
   /// The types whose items a relative date may name.
@@ -47,6 +49,7 @@ final class SchemaFacts: Sendable {
     var referenced = [[SchemaID]](repeating: [], count: schema.subschemas.count)
     var reserved = [[String]](repeating: [], count: schema.subschemas.count)
     var periods = [[Subschema.Field]](repeating: [], count: schema.subschemas.count)
+    var repeating = [[Subschema.Field]](repeating: [], count: schema.subschemas.count)
     var labels = [[Symbol]](repeating: [], count: schema.subschemas.count)
     var datedTypes: [SchemaID] = []
     for (index, subschema) in schema.subschemas.enumerated() {
@@ -55,10 +58,11 @@ final class SchemaFacts: Sendable {
       var fact = Fact(target: target, meant: Self.meant(by: id, in: schema))
       fact.isPlanDate = subschema.format == .planDate || schema[target].format == .planDate
       fact.isContainer = subschema.kind == .array || subschema.kind == .object
-      fact.isRepeated = subschema.fields.contains { field in
+      for field in subschema.fields {
         let site = schema[field.schema]
-        return site.isAnnotated && !site.annotations.repeats.isEmpty
+        if site.isAnnotated, !site.annotations.repeats.isEmpty { repeating[index].append(field) }
       }
+      fact.isRepeated = !repeating[index].isEmpty
       if subschema.isAnnotated {
         let annotations = subschema.annotations
         fact.id = annotations.id.flatMap { schema.symbolsByName[$0] }
@@ -85,6 +89,7 @@ final class SchemaFacts: Sendable {
     self.referenced = referenced
     self.reserved = reserved
     self.periods = periods
+    self.repeating = repeating
     self.labels = labels
     self.datedTypes = datedTypes
   }

@@ -2,7 +2,8 @@ internal import Archive
 
 /// The evaluation of programs against one host: keeps the values of variables and what definitions gave. For one thread.
 package final class Evaluation {
-  private var context: EvaluationContext
+  /// What runs in it calls the host and functions, and none of them this evaluation.
+  @exclusivity(unchecked) private var context: EvaluationContext
   private let runtime: Runtime
   private let budget: Int
   /// The steps of all runs so far.
@@ -56,6 +57,8 @@ package final class Evaluation {
     context.exhaustion = nil
     context.site = nil
     context.depth = 0
+    context.frameBase = 0
+    context.frameTop = 0
   }
 
   private func end(_ value: Value) -> Value {
@@ -97,11 +100,10 @@ package final class Evaluation {
   package func locate(_ program: Program) -> Location {
     begin()
     let code = program.code
-    context.frameBase = context.frames.count
-    for _ in 0..<Int(code.localCount) { context.frames.append(.null) }
+    context.frameTop = Int(code.localCount)
+    while context.frames.count < context.frameTop { context.frames.append(.null) }
     let found = context.locate(code, code.root)
-    context.frames.removeAll(keepingCapacity: true)
-    context.frameBase = 0
+    context.frameTop = 0
     totalSteps += budget - context.steps
     return found.location
   }

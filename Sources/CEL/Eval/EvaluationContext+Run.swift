@@ -47,6 +47,21 @@ extension EvaluationContext {
     }
   }
 
+  /// The value of an operand: what is only looked up, as many operands are, is looked up here.
+  @inline(__always)
+  mutating func operand(_ code: Code, _ at: Int32) -> Value {
+    guard steps > 0 else { return evaluate(code, at) }
+    switch code.instructions[Int(at)] {
+    case .local(let index):
+      steps -= 1
+      return local(index)
+    case .constant(let index):
+      steps -= 1
+      return constant(code, index, at)
+    default: return evaluate(code, at)
+    }
+  }
+
   /// Out of steps, or under a recorder, which keeps `steps` below zero so that ordinary evaluation has nothing to ask.
   ///
   /// - Returns: nil where the evaluation is to go on as usual.
@@ -82,22 +97,22 @@ extension EvaluationContext {
   // MARK: Operators
 
   private mutating func equality(_ code: Code, _ a: Int32, _ b: Int32, negated: Bool) -> Value {
-    let first = evaluate(code, a)
-    let second = evaluate(code, b)
+    let first = operand(code, a)
+    let second = operand(code, b)
     return value(equality(first, second, negated: negated))
   }
 
   private mutating func comparing(_ code: Code, _ at: Int32, _ comparison: Comparison, _ a: Int32, _ b: Int32) -> Value
   {
-    let first = evaluate(code, a)
-    let second = evaluate(code, b)
+    let first = operand(code, a)
+    let second = operand(code, b)
     return value(comparing(code, at, comparison, first, second))
   }
 
   private mutating func calculating(_ code: Code, _ at: Int32, _ operation: Arithmetic, _ a: Int32, _ b: Int32) -> Value
   {
-    let first = evaluate(code, a)
-    let second = evaluate(code, b)
+    let first = operand(code, a)
+    let second = operand(code, b)
     let result = calculate(operation, first, second)
     return result.isKnown ? result : placed(result, code, at)
   }
@@ -137,13 +152,13 @@ extension EvaluationContext {
     let result: Value
     switch callee.implementation {
     case .unary(let implementation) where count == 1:
-      let argument = evaluate(code, code.operands[Int(start)])
+      let argument = operand(code, code.operands[Int(start)])
       account(argument)
       if callee.strictness != .none, let value = strictly(argument, callee.strictness) { return value }
       result = implementation(argument, &self)
     case .binary(let implementation) where count == 2:
-      let first = evaluate(code, code.operands[Int(start)])
-      let second = evaluate(code, code.operands[Int(start) + 1])
+      let first = operand(code, code.operands[Int(start)])
+      let second = operand(code, code.operands[Int(start) + 1])
       account(first)
       if callee.strictness != .none {
         let needsMerge = strictly(first, callee.strictness) != nil || strictly(second, callee.strictness) != nil
@@ -156,7 +171,7 @@ extension EvaluationContext {
       for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
       return invoke(code, at, callee.overload, arguments)
     }
-    return placed(result, code, at)
+    return result.isKnown ? result : placed(result, code, at)
   }
 
   private func strictly(_ value: Value, _ strictness: Strictness) -> Value? {
@@ -184,7 +199,7 @@ extension EvaluationContext {
     case (.variadic(let implementation), _): result = implementation(arguments, &self)
     default: result = noOverload(code, at, overload.id, arguments)
     }
-    return placed(result, code, at)
+    return result.isKnown ? result : placed(result, code, at)
   }
 
   private mutating func dispatch(_ code: Code, _ at: Int32, _ dispatch: Code.Dispatch, _ start: Int32, _ count: Int32)
@@ -231,17 +246,21 @@ extension EvaluationContext {
       return error(Message("this definition is not there"), code, at)
     }
     if count == 0 {
-      if recorder != nil { return tracedDefinition(index, [], nil) }
+      if recorder != nil { return tracedDefinition(index, []) }
       if let value = memo.value(index) {
         memo.hits &+= 1
         return value
       }
-      let value = run(definitions[Int(index)].code, [])
+      let value = run(definitions[Int(index)].code, from: frameTop)
       memo.keep(value, index)
       return value
     }
-    let first = evaluate(code, code.operands[Int(start)])
-    return definition(index, first, count == 1 ? [] : arguments(code, start + 1, count - 1))
+    let base = frameTop
+    for position in Int(start)..<Int(start + count) {
+      let value = operand(code, code.operands[position])
+      push(value)
+    }
+    return definition(index, from: base)
   }
 
   /// The arguments belong to this evaluation; what the body reads beside them, to the earlier data.
@@ -251,30 +270,39 @@ extension EvaluationContext {
     guard definitions.indices.contains(Int(index)), earlier != nil else {
       return error(Message("there is no earlier data to read"), code, at)
     }
-    let arguments = arguments(code, start, count)
+    let base = frameTop
+    for position in Int(start)..<Int(start + count) {
+      let value = operand(code, code.operands[position])
+      push(value)
+    }
     exchangeVersions()
     defer { exchangeVersions() }
-    if let first = arguments.first { return definition(index, first, Array(arguments.dropFirst())) }
-    return recorder != nil ? tracedDefinition(index, [], nil) : run(definitions[Int(index)].code, [])
+    if count > 0 { return definition(index, from: base) }
+    return recorder != nil ? tracedDefinition(index, []) : run(definitions[Int(index)].code, from: base)
   }
 
-  private mutating func arguments(_ code: Code, _ start: Int32, _ count: Int32) -> [Value] {
-    var arguments: [Value] = []
-    arguments.reserveCapacity(Int(count))
-    for position in Int(start)..<Int(start + count) { arguments.append(evaluate(code, code.operands[position])) }
-    return arguments
-  }
-
-  /// A call with a first argument and perhaps others.
-  private mutating func definition(_ index: Int32, _ first: Value, _ others: [Value]) -> Value {
-    let key = Memo.Key(index, first, others)
-    if recorder != nil { return tracedDefinition(index, [first] + others, key) }
-    if let key, let value = memo.value(key) {
-      memo.hits &+= 1
-      return value
+  /// A call whose arguments lie in the frames from `base` on.
+  private mutating func definition(_ index: Int32, from base: Int) -> Value {
+    if recorder != nil {
+      let arguments = Array(frames[base..<frameTop])
+      frameTop = base
+      return tracedDefinition(index, arguments)
     }
-    let value = run(definitions[Int(index)].code, first, others)
-    if let key { memo.keep(value, key) }
+    guard let call = memo.call(index, frames, base..<frameTop) else {
+      return run(definitions[Int(index)].code, from: base)
+    }
+    if let position = memo.position(of: call) {
+      memo.hits &+= 1
+      frameTop = base
+      return memo[position]
+    }
+    let value = run(definitions[Int(index)].code, from: base)
+    // What was called meanwhile may have used the place of further arguments.
+    if call.hasRest {
+      if let again = memo.call(index, frames, base..<(base + call.argumentCount)) { memo.keep(value, again) }
+    } else {
+      memo.keep(value, call)
+    }
     return value
   }
 }

@@ -21,8 +21,22 @@ extension EvaluationContext {
     case .and(let start, let count): return within { $0.logical(code, at, start, count, decisive: false) }
     case .or(let start, let count): return within { $0.logical(code, at, start, count, decisive: true) }
     case .not(let operand): return within { $0.not(code, at, operand) }
+    case .hasField(let operand, let slot):
+      if let truth = hasField(code, operand, slot) { return truth }
+      return settled(evaluate(code, at))
     default: return settled(evaluate(code, at))
     }
+  }
+
+  /// Whether an object that a variable of a macro holds has a field; nil, and no step taken, for anything else.
+  private mutating func hasField(_ code: Code, _ operand: Int32, _ slot: Int32) -> Truth? {
+    guard case .local(let index) = code.instructions[Int(operand)], steps > 1,
+      case let position = frameBase + Int(index), position < frames.count,
+      case .object(let object) = frames[position].payload, let present = host?.has(object, slot),
+      case .bool(let truth) = present.payload
+    else { return nil }
+    steps -= 2
+    return Truth(truth)
   }
 
   /// The value of an instruction that `truth` handles.
@@ -54,8 +68,8 @@ extension EvaluationContext {
   {
     steps -= 1
     depth += 1
-    let first = evaluate(code, a)
-    let second = evaluate(code, b)
+    let first = operand(code, a)
+    let second = operand(code, b)
     depth -= 1
     return comparing(code, at, comparison, first, second)
   }
@@ -76,8 +90,8 @@ extension EvaluationContext {
   private mutating func equality(_ code: Code, _ a: Int32, _ b: Int32, negated: Bool) -> Truth {
     steps -= 1
     depth += 1
-    let first = evaluate(code, a)
-    let second = evaluate(code, b)
+    let first = operand(code, a)
+    let second = operand(code, b)
     depth -= 1
     return equality(first, second, negated: negated)
   }

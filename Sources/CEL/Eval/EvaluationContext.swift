@@ -9,8 +9,11 @@ package struct EvaluationContext: ~Copyable {
   package let host: (any ObjectHost)?
   var variables: [Value]
   /// The variables of macros and the parameters of definitions, of all calls under way.
+  ///
+  /// What lies at `frameTop` and above belongs to calls that are over: it is overwritten, and never read.
   var frames: [Value] = []
   var frameBase = 0
+  var frameTop = 0
   var depth = 0
   /// Instructions still allowed; under a recorder, `recordingOffset` less.
   package internal(set) var steps: Int
@@ -138,27 +141,28 @@ package struct EvaluationContext: ~Copyable {
     if frames.indices.contains(position) { frames[position] = value }
   }
 
-  /// Runs code in a frame of its own whose first variables are `arguments`.
-  mutating func run(_ code: Code, _ arguments: [Value]) -> Value {
-    guard let first = arguments.first else { return run(code, from: frames.count) }
-    return run(code, first, Array(arguments.dropFirst()))
+  /// Puts an argument where the next frame begins, or behind the arguments that lie there.
+  mutating func push(_ value: Value) {
+    if frameTop < frames.count { frames[frameTop] = value } else { frames.append(value) }
+    frameTop += 1
   }
 
-  /// The same with a first argument and perhaps others.
-  mutating func run(_ code: Code, _ first: Value, _ others: [Value]) -> Value {
-    let base = frames.count
-    frames.append(first)
-    if !others.isEmpty { frames += others }
+  /// Runs code in a frame of its own whose first variables are `arguments`.
+  mutating func run(_ code: Code, _ arguments: [Value]) -> Value {
+    let base = frameTop
+    for argument in arguments { push(argument) }
     return run(code, from: base)
   }
 
   /// Runs code in the frame that begins at `base` with its arguments.
-  private mutating func run(_ code: Code, from base: Int) -> Value {
+  mutating func run(_ code: Code, from base: Int) -> Value {
     let outer = frameBase
     frameBase = base
-    while frames.count < base + Int(code.localCount) { frames.append(.null) }
+    // The other variables get their values before they are read: a macro that has one sets it.
+    frameTop = base + max(Int(code.localCount), frameTop - base)
+    while frames.count < frameTop { frames.append(.null) }
     let value = evaluate(code, code.root)
-    frames.removeLast(frames.count - base)
+    frameTop = base
     frameBase = outer
     return value
   }

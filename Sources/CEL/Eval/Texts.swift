@@ -12,9 +12,6 @@ enum Texts {
   static func isSame(_ x: String, _ y: String) -> Bool {
     let (a, b) = (x.utf8, y.utf8)
     guard a.count == b.count else { return false }
-    // Swift's own comparison is quick for texts that fit into a word or two, but also takes two for the same that differ in
-    // their code points.
-    if a.count < 16, x != y { return false }
     return a.withContiguousStorageIfAvailable { a in
       b.withContiguousStorageIfAvailable { b in isSame(a, b) } ?? false
     } ?? a.elementsEqual(b)

@@ -132,17 +132,19 @@ extension EvaluationContext {
   static let recordingOffset = 1 << 40
 
   /// The value of a definition under a recorder: from memory only where it is not followed into.
-  mutating func tracedDefinition(_ index: Int32, _ arguments: [Value], _ key: Memo.Key?) -> Value {
-    let isFollowed = recorder?.follows(index, arguments, key) ?? false
+  mutating func tracedDefinition(_ index: Int32, _ arguments: [Value]) -> Value {
+    let isFollowed = recorder?.follows(index, arguments, Memo.Key(index, arguments)) ?? false
     if !isFollowed {
-      if let key, let value = memo.value(key) { return value }
+      if let call = memo.call(index, arguments, arguments.indices), let position = memo.position(of: call) {
+        return memo[position]
+      }
       if arguments.isEmpty, let value = memo.value(index) { return value }
     }
     recorder?.enter(isFollowed)
     let value = run(definitions[Int(index)].code, arguments)
     recorder?.leave(isFollowed)
-    if let key {
-      memo.keep(value, key)
+    if let call = memo.call(index, arguments, arguments.indices) {
+      memo.keep(value, call)
     } else if arguments.isEmpty {
       memo.keep(value, index)
     }

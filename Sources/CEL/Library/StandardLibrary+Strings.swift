@@ -144,7 +144,13 @@ extension StandardLibrary {
       .unary { value, context in
         guard let text = value.asString else { return value }
         if let error = context.charge(over: value) { return error }
-        return context.string(String(decoding: text.utf8.map(map), as: UTF8.self))
+        let mapped = text.utf8.withContiguousStorageIfAvailable { bytes in
+          String(unsafeUninitializedCapacity: bytes.count) { room in
+            for index in 0..<bytes.count { room[index] = map(bytes[index]) }
+            return bytes.count
+          }
+        }
+        return context.string(mapped ?? String(decoding: text.utf8.map(map), as: UTF8.self))
       })
   }
 

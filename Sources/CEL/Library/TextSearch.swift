@@ -22,6 +22,23 @@ struct TextSearch {
     self.borders = borders
   }
 
+  /// Whether the part stands somewhere in the text.
+  static func holds(_ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let head = part.first else { return true }
+    guard part.count <= short else { return TextSearch(Array(part)).first(in: Array(text), from: 0) != nil }
+    guard part.count <= text.count else { return false }
+    for index in 0...(text.count - part.count) where text[index] == head && matches(text, part, at: index) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the part stands at a position of the text, which has as many bytes from there on.
+  static func matches(_ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    for offset in 0..<part.count where text[start + offset] != part[offset] { return false }
+    return true
+  }
+
   /// Where the part begins first, at `start` or behind it.
   func first(in text: [UInt8], from start: Int) -> Range<Int>? {
     guard !part.isEmpty else { return start <= text.count ? start..<start : nil }

@@ -70,19 +70,32 @@ package enum FileLinter {
       result.diagnostics.append(emptyPlan(tree, pack))
     }
     // Aliases may lead to a node twice: the same finding at the same place is one.
-    var seen: Set<String> = []
-    result.diagnostics = result.diagnostics.sorted(by: Diagnostic.reportOrder).filter { diagnostic in
-      let range = diagnostic.place.range
-      return seen.insert(
-        "\(diagnostic.id.code) \(range.lower) \(range.upper) \(diagnostic.message.text(in: .english))"
-      ).inserted
-    }
+    result.diagnostics = withoutRepetitions(result.diagnostics.sorted(by: Diagnostic.reportOrder))
     if options.honoursWaivers {
       WaiverRun.apply(to: &result, of: tree, with: pack, options, judgements)
       result.diagnostics.sort(by: Diagnostic.reportOrder)
     }
     versions?.compare(&result, options)
     return result
+  }
+
+  /// Leaves out what says the same as an earlier one: words are only compared where rule and place are the same.
+  private static func withoutRepetitions(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var kept: [Diagnostic] = []
+    kept.reserveCapacity(diagnostics.count)
+    var last: [ByteRange: [Int]] = [:]
+    last.reserveCapacity(diagnostics.count)
+    for diagnostic in diagnostics {
+      let others = last[diagnostic.place.range] ?? []
+      let isRepeated = others.contains { index in
+        kept[index].id.code == diagnostic.id.code
+          && kept[index].message.text(in: .english) == diagnostic.message.text(in: .english)
+      }
+      guard !isRepeated else { continue }
+      last[diagnostic.place.range] = others + [kept.count]
+      kept.append(diagnostic)
+    }
+    return kept
   }
 
   /// Whether a file found in a folder is meant as a plan: its root says the format, or it is broken and mentions it.
