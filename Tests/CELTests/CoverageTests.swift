@@ -54,11 +54,25 @@ struct CoverageTests {
     ])
   func points(text: String, isCondition: Bool, expected: [String]) throws {
     let expression = try Self.program(text).expression
-    let undecided: Set<String> = text.hasPrefix("isBig") ? ["isBig"] : []
-    let found = expression.points(isCondition: isCondition, undecided: undecided).map { point in
+    let known: [String: Expression.Truths] = text.hasPrefix("isBig") ? ["isBig": []] : [:]
+    let found = expression.points(isCondition: isCondition, known: known).map { point in
       expression.quotation(of: point.node).text + (point.kind == .part ? " (part)" : "")
     }
     #expect(found == expected)
+  }
+
+  @Test(
+    "an expression can turn out as its operators and names allow",
+    arguments: [
+      ("a || b", [.both]), ("a || never", [.both]), ("a || unknown", [.yes]), ("a && unknown", [.no]),
+      ("!(a && unknown)", [.yes]), ("a ? unknown : b", [.both]), ("a ? unknown : never", [.no]),
+      ("l.all(x, unknown)", [.yes]), ("l.exists(x, unknown)", [.no]), ("l.all(x, x > 1)", [.both]),
+      ("l.size() >= 0", [.yes]), ("l.size() >= 1", [.both]), ("unknown", [[]]), ("false", [.no]),
+      ("l.exists_one(x, unknown)", [.both]),
+    ] as [(String, [Expression.Truths])])
+  func truths(text: String, expected: [Expression.Truths]) {
+    let known: [String: Expression.Truths] = ["unknown": [], "never": .no]
+    #expect(Expression.parse(text).expression.truths(known) == expected.first)
   }
 
   @Test(

@@ -140,7 +140,36 @@ struct CoverageTests {
   @Test("a topic that a rule is about is told by its name where nothing more is asked of it")
   func plainTopic() throws {
     let page = Self.pass(Self.owned) + Self.fail(Self.unowned)
-    #expect(try Self.gaps(Self.simple + "\nabout: [beds]", page) == ["beds: no example keeps this elsewhere"])
+    #expect(
+      try Self.gaps(Self.simple + "\nabout: [beds]", page) == [
+        "beds: no example keeps this elsewhere, and nothing else that the rule is about"
+      ])
+  }
+
+  @Test("what can turn out in one way only is not to turn out in the other")
+  func impossible() throws {
+    let definitions = """
+      functions:
+        isSettled: {params: {bed: Bed}, result: bool, is: "has(bed.name) || unsaid(bed, 'name')"}
+      """
+    let body = """
+      for: {bed: plan.beds}
+      given: isSettled(bed) && bed.plants.size() >= 0
+      let: {isOwned: has(bed.owner) || unsaid(bed)}
+      require: "!has(bed.sown) && isOwned ? true : has(bed.owner)"
+      at: bed.owner
+      """
+    let page =
+      Self.pass(
+        "beds: [{id: a, name: A, owner: els}, {id: b, name: B, owner: els, sown: 2026-03-01}]\npeople: [{id: els}]")
+      + Self.fail("beds:\n  - {id: a, name: A, sown: 2026-03-01}  # expect")
+      + "```yaml not-judged\nbeds: [{id: a}, {id: b, name: B}]\n```\n\n"
+    #expect(try Self.gaps(body, page, definitions: definitions).isEmpty)
+    // A list of what is wrong has nothing to pass.
+    let listed = "for: {bed: 'plan.beds.filter(b, !has(b.owner))'}\nrequire: 'false'\nat: bed.owner"
+    let result = try Self.run(listed, Self.pass(Self.owned) + Self.fail(Self.unowned))
+    #expect(result.coverage.gaps.isEmpty)
+    #expect((result.coverage.outcomes.met, result.coverage.outcomes.all) == (1, 1))
   }
 
   private static let counted =

@@ -10,10 +10,13 @@ extension Expression {
 
     package var node: ID
     package var kind: Kind
+    /// How a condition can turn out at all.
+    package var truths: Truths = .both
 
-    package init(node: ID, kind: Kind) {
+    package init(node: ID, kind: Kind, truths: Truths = .both) {
       self.node = node
       self.kind = kind
+      self.truths = truths
     }
   }
 
@@ -22,8 +25,8 @@ extension Expression {
   ///
   /// - Parameters:
   ///   - isCondition: whether something hangs on the truth of the whole.
-  ///   - undecided: functions that give neither true nor false.
-  package func points(isCondition: Bool, undecided: Set<String> = []) -> [Point] {
+  ///   - known: how names and calls can turn out, where that is known.
+  package func points(isCondition: Bool, known: [String: Truths] = [:]) -> [Point] {
     var result: [Point] = []
     var pending: [(id: ID, isCondition: Bool)] = [(root, isCondition)]
     while let (id, isCondition) = pending.popLast() {
@@ -34,19 +37,17 @@ extension Expression {
         pending += [(test, true), (yes, isCondition), (no, isCondition)]
       case .bind(_, let value, let body): pending += [(value, false), (body, isCondition)]
       default:
-        if isCondition { result += point(id, undecided) }
+        if isCondition { result += point(id, known) }
         pending += inner(id, &result)
       }
     }
     return result.sorted { (range($0.node).lowerBound, $0.node) < (range($1.node).lowerBound, $1.node) }
   }
 
-  private func point(_ id: ID, _ undecided: Set<String>) -> [Point] {
-    switch kind(id) {
-    case .literal: []
-    case .call(let name, _) where undecided.contains(name): [Point(node: id, kind: .part)]
-    default: [Point(node: id, kind: .condition)]
-    }
+  private func point(_ id: ID, _ known: [String: Truths]) -> [Point] {
+    if case .literal = kind(id) { return [] }
+    let truths = truths(of: id, known)
+    return [Point(node: id, kind: truths.isEmpty ? .part : .condition, truths: truths)]
   }
 
   /// What lies below a node that is no operator of logic.

@@ -39,28 +39,32 @@ package struct CoverageResult: Sendable {
   }
 
   mutating func add(_ point: WatchedPoint, _ seen: Coverage.Sighting) {
-    switch point.kind {
-    case .part:
+    let truths = point.point.truths
+    guard point.point.kind == .condition else {
       branches.add(seen.isReached)
       if !seen.isReached { gaps.append(Self.gap(point.place, Message("no example comes to this"))) }
-    case .condition:
-      branches.add(seen.isTrue)
-      branches.add(seen.isFalse)
-      let text: String? =
-        switch (seen.isTrue, seen.isFalse) {
-        case (true, true): nil
-        case (true, false): "no example makes this false"
-        case (false, true): "no example makes this true"
-        case (false, false):
-          seen.isReached ? "in every example that comes to this it is unknown" : "no example comes to this"
-        }
-      if let text { gaps.append(Self.gap(point.place, Message(text))) }
+      return
     }
+    let (lacksTrue, lacksFalse) = (
+      truths.contains(.yes) && !seen.isTrue, truths.contains(.no) && !seen.isFalse
+    )
+    if truths.contains(.yes) { branches.add(seen.isTrue) }
+    if truths.contains(.no) { branches.add(seen.isFalse) }
+    guard lacksTrue || lacksFalse else { return }
+    let text =
+      if !seen.isReached {
+        "no example comes to this"
+      } else if !seen.isTrue, !seen.isFalse {
+        "in every example that comes to this it is unknown"
+      } else {
+        lacksTrue ? "no example makes this true" : "no example makes this false"
+      }
+    gaps.append(Self.gap(point.place, Message(text)))
   }
 
   /// All points of a definition that nothing comes to; the last is its body as a whole.
   mutating func addUnused(_ points: [WatchedPoint]) {
-    for point in points { branches.all += point.kind == .condition ? 2 : 1 }
+    for point in points { branches.all += point.point.truths == .both && point.point.kind == .condition ? 2 : 1 }
     guard let whole = points.last else { return }
     gaps.append(Self.gap(whole.place, Message("rules use this, and no example of theirs comes to it")))
   }

@@ -13,13 +13,18 @@ package final class PackCoverage {
   /// By the rule's index in the pack.
   private var rules: [Int: RuleRecord] = [:]
   private var definitions: [Int32: [WatchedPoint]] = [:]
+  /// How functions and values can turn out that give a truth value.
+  private let known: [String: Expression.Truths]
 
   /// - Parameter files: those of the pack that is measured; what another one defines, that it adds to, is not counted.
   package init(_ pack: Pack, _ files: [PackFile]) {
     self.pack = pack
+    known = Self.truths(of: pack.environment.allDefinitions)
     for (index, rule) in pack.rules.enumerated() where Self.isWritten(rule.require.scalar, in: files) {
       let record = RuleRecord(rule)
-      record.points = rule.allClauses.flatMap { watch($0.clause, isCondition: $0.isCondition) }
+      let known = known(in: rule)
+      record.truths = rule.require.program.expression.truths(known)
+      record.points = rule.allClauses.flatMap { watch($0.clause, isCondition: $0.isCondition, known) }
       rules[index] = record
     }
     let programs = rules.values.flatMap { $0.rule.allClauses.map(\.clause.program) }
@@ -35,27 +40,46 @@ package final class PackCoverage {
     files.contains { $0.source === scalar.file.tree.source }
   }
 
-  /// Functions that give neither true nor false.
-  private static let undecided: Set<String> = ["unsaid"]
+  /// Definitions that turn out in one way only, if at all, such as one that ends in `|| unsaid(x)`.
+  private static func truths(of definitions: [Definition]) -> [String: Expression.Truths] {
+    var known: [String: Expression.Truths] = ["unsaid": []]
+    // They may call each other in any order; what is known only ever gets more.
+    for _ in 0..<4 {
+      for definition in definitions where definition.result == .bool {
+        let truths = definition.body.truths(known)
+        known[definition.name] = truths == .both ? nil : truths
+      }
+    }
+    return known
+  }
 
-  private func watch(_ clause: Clause, isCondition: Bool) -> [WatchedPoint] {
+  /// The same with the names that a rule gives.
+  private func known(in rule: Rule) -> [String: Expression.Truths] {
+    var known = known
+    for step in rule.steps where step.clause.program.type == .bool {
+      known[step.name] = step.clause.program.expression.truths(known)
+    }
+    return known
+  }
+
+  private func watch(_ clause: Clause, isCondition: Bool, _ known: [String: Expression.Truths]) -> [WatchedPoint] {
     let expression = clause.program.expression
-    let points = expression.points(isCondition: isCondition, undecided: Self.undecided)
+    let points = expression.points(isCondition: isCondition, known: known)
     return zip(points, coverage.watch(points, of: clause.program)).compactMap { point, number in
       number.map {
-        WatchedPoint(kind: point.kind, number: $0, scalar: clause.scalar, range: expression.range(point.node))
+        WatchedPoint(point: point, number: $0, scalar: clause.scalar, range: expression.range(point.node))
       }
     }
   }
 
   private func watch(_ definition: Definition, _ index: Int32) -> [WatchedPoint] {
-    let points = definition.body.points(isCondition: definition.result == .bool, undecided: Self.undecided)
+    let points = definition.body.points(isCondition: definition.result == .bool, known: known)
     let scalar = pack.definitions[Int(index)]
     let whole = Expression.Point(node: definition.body.root, kind: .part)
     return zip(points + [whole], coverage.watch(points, ofDefinition: index, of: pack.runtime)).compactMap {
       point, number in
       number.map {
-        WatchedPoint(kind: point.kind, number: $0, scalar: scalar, range: definition.body.range(point.node))
+        WatchedPoint(point: point, number: $0, scalar: scalar, range: definition.body.range(point.node))
       }
     }
   }
@@ -147,7 +171,7 @@ package final class PackCoverage {
 
 /// A point of an expression in a pack's file.
 struct WatchedPoint {
-  var kind: Expression.Point.Kind
+  var point: Expression.Point
   /// In `Coverage.sightings`.
   var number: Int
   var scalar: Clause.Scalar

@@ -7,6 +7,8 @@ internal import TypedTree
 final class RuleRecord {
   let rule: Rule
   var points: [WatchedPoint] = []
+  /// How its `require` can turn out: a rule whose list holds what is wrong has `false` there.
+  var truths: Expression.Truths = .both
   private var passes = false
   private var fails = false
   /// Whether one finding stood for several, and whether one stood for itself.
@@ -27,7 +29,8 @@ final class RuleRecord {
     let tally = verdicts.tally
     // Where a topic is kept elsewhere the rule is not judged, even if it passes.
     let topics = rule.about.filter { host.elsewhere[$0.name] != nil || host.earlier?.elsewhere[$0.name] != nil }
-    for topic in topics {
+    // Of two topics each alone would do, so that neither is shown to.
+    if topics.count == 1, let topic = topics.first {
       let isSettled =
         !topic.covers.isEmpty && topic.covers.allSatisfy { host.elsewhere[topic.name]?.settled.contains($0) ?? false }
       if isSettled { settled.insert(topic.name) } else { unsettled.insert(topic.name) }
@@ -44,15 +47,17 @@ final class RuleRecord {
     var result = CoverageResult()
     let root = rule.require.scalar.section.flatMap { Section($0.tree) }
     let place = rule.place
-    result.outcome(passes, place, "in no example this holds: those that pass do not come to it")
-    result.outcome(fails, place, "no example fails")
+    if truths.contains(.yes) {
+      result.outcome(passes, place, "in no example this holds: those that pass do not come to it")
+    }
+    if truths.contains(.no) { result.outcome(fails, place, "no example fails") }
     for (index, topic) in rule.about.enumerated() {
       let items = root?["about"]?.items ?? []
       let place = items.indices.contains(index) ? items[index].place : place
       result.outcome(
         unsettled.contains(topic.name), place,
         topic.covers.isEmpty
-          ? "no example keeps this elsewhere"
+          ? "no example keeps this elsewhere, and nothing else that the rule is about"
           : "no example keeps this elsewhere without saying what the rule asks of it")
       if !topic.covers.isEmpty {
         result.outcome(
