@@ -254,5 +254,11 @@ package enum EngineFinding {
         "It lacks a part that its kind needs, has one too many, names something that is not there, or ended in an error while it was made. The exit status is 2."
       )
     ),
+    (
+      .uncovered, Localized("No example exercises a part of a rule"),
+      Localized(
+        "A mistake there would be noticed by nobody. crmlint test --coverage lists such parts: a condition that no example makes true, or false, a threshold that may be moved without any example changing."
+      )
+    ),
   ]
 }

@@ -9,10 +9,15 @@ package struct PageTester {
     package var disguises: Set<Disguise>
     /// Whether the pages are made anew with what crmlint says now.
     package var records: Bool
+    /// Whether it is measured what the examples exercise.
+    package var measures: Bool
 
-    package init(disguises: Set<Disguise> = Set(Disguise.allCases), records: Bool = false) {
+    package init(
+      disguises: Set<Disguise> = Set(Disguise.allCases), records: Bool = false, measures: Bool = false
+    ) {
       self.disguises = disguises
       self.records = records
+      self.measures = measures
     }
   }
 
@@ -21,6 +26,7 @@ package struct PageTester {
   /// Base plans that examples may lie over, by name.
   let bases: [String: PackFile]
   private var result = Result()
+  private var coverage: CoverageRun?
 
   private init(_ pack: Pack, _ files: [PackFile], _ mode: Mode) {
     self.pack = pack
@@ -30,6 +36,7 @@ package struct PageTester {
       bases[String(file.path.dropFirst("bases/".count).dropLast(".yaml".count))] = file
     }
     self.bases = bases
+    if mode.measures { coverage = CoverageRun(pack, files) }
   }
 
   /// Runs the pages of every rule in `files`, or of those in the folder `only`: a rule's or a family's.
@@ -44,7 +51,10 @@ package struct PageTester {
       guard let rule = pack.rules.first(where: { $0.folder == folder }) else { continue }
       tester.result.rules += 1
       tester.run(rule, files.first { $0.path == folder + "/doc.md" })
+      if let coverage = tester.coverage { tester.result.coverage.add(coverage.result(of: rule)) }
     }
+    // What one rule's examples leave out of a definition, those of another may reach.
+    if only == nil, let coverage = tester.coverage { tester.result.coverage.add(coverage.resultOfDefinitions()) }
     return tester.result
   }
 
@@ -105,6 +115,7 @@ package struct PageTester {
       fail(problems)
       return nil
     }
+    coverage?.add(trial)
     for disguise in Disguise.allCases where mode.disguises.contains(disguise) {
       // Without a finding there is nothing to waive.
       if disguise == .waived, trial.findings.isEmpty { continue }

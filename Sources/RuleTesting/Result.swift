@@ -1,4 +1,5 @@
 package import Diagnostics
+package import RuleEngine
 
 extension PageTester {
   /// What came of the examples.
@@ -15,6 +16,9 @@ extension PageTester {
     package var unrecorded = 0
     /// The pages that are others than before, where they were recorded; whoever asked for them writes them.
     package var pages: [NewPage] = []
+
+    /// What the examples exercise of the rules, where that is measured.
+    package var coverage = CoverageResult()
 
     package struct Undisguised: Sendable {
       package var disguise: Disguise

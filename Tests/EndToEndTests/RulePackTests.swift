@@ -35,6 +35,36 @@ struct RulePackTests {
     #expect(files(folder).allSatisfy { !$0.contains("crmlint-") })
   }
 
+  @Test("what no example exercises is shown where it stands, and fails the run where somebody asks for that")
+  func coverage() throws {
+    let folder = try TemporaryFolder()
+    _ = try run("new", "pack", "house", in: folder)
+    let rule = "house/own/no-customer"
+    let plain = try run("test", rule, in: folder)
+    #expect(plain.status == 0)
+    #expect(plain.output.hasSuffix("coverage: 1 rule, 2 of 2 outcomes, 3 of 4 branches (--coverage shows the rest)\n"))
+    let shown = try run("test", "--coverage", "--plain", rule, in: folder)
+    #expect(shown.status == 0)
+    #expect(
+      shown.output == """
+        note[CRM960 uncovered]: no example makes this false
+          --> house/own/no-customer/rule.yaml:15:8
+           │
+        15 │ given: has(plan.project.name)
+           │        ^^^^^^^^^^^^^^^^^^^^^^
+
+        1 rule: 2 examples passed, 0 failed
+        coverage: 1 rule, 2 of 2 outcomes, 3 of 4 branches
+
+        """)
+    #expect(try run("test", "--plain", "--fail-on-uncovered", rule, in: folder).status == 1)
+    let page = try text(folder, rule + "/doc.md") + "\n```yaml pass\nproject: {customer: Somebody}\n```\n"
+    try page.write(toFile: folder.path + "/" + rule + "/doc.md", atomically: true, encoding: .utf8)
+    let whole = try run("test", "--plain", "--fail-on-uncovered", rule, in: folder)
+    #expect(whole.status == 0)
+    #expect(whole.output.hasSuffix("coverage: 1 rule, 2 of 2 outcomes, 4 of 4 branches\n"), "\(whole.output)")
+  }
+
   @Test(
     "what can't be made is said, with the exit status 2, and nothing is written",
     arguments: [

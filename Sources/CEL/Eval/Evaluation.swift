@@ -8,6 +8,8 @@ package final class Evaluation {
   private let budget: Int
   /// The steps of all runs so far.
   package private(set) var totalSteps = 0
+  /// What is told of every evaluation, where somebody measures what they reach.
+  private var coverage: Coverage?
 
   /// - Parameters:
   ///   - runtime: that of the environment that the programs were compiled in, or of one that it was extended from by
@@ -52,7 +54,7 @@ package final class Evaluation {
   }
 
   private func begin() {
-    context.steps = budget
+    context.steps = budget - context.recordingOffset
     context.creations = max(Limits.creations, 2 * budget)
     context.exhaustion = nil
     context.site = nil
@@ -62,7 +64,7 @@ package final class Evaluation {
   }
 
   private func end(_ value: Value) -> Value {
-    totalSteps += budget - context.steps
+    totalSteps += stepsTaken
     guard let first = context.exhaustion else { return value }
     // The value has the place where the evaluation was stopped, which what stopped it may not have known.
     let exhaustion = value.asError?.isExhaustion == true ? value : first
@@ -93,8 +95,17 @@ package final class Evaluation {
     return Trace(value: end(value), root: recorder.root, isWhole: recorder.isWhole)
   }
 
+  /// From here on `coverage` is told what is evaluated, definitions included that have been before: what they gave is forgotten.
+  package func record(in coverage: Coverage) {
+    self.coverage = coverage
+    context.recorder = coverage.recorder
+    context.recordingOffset = EvaluationContext.recordingOffset
+    context.memo = Memo()
+    context.earlier?.memo = Memo()
+  }
+
   /// How many steps the last run took.
-  package var stepsTaken: Int { budget - context.steps }
+  package var stepsTaken: Int { budget - context.recordingOffset - context.steps }
 
   /// The place that an expression names, or the deepest one there is on the way to it.
   package func locate(_ program: Program) -> Location {
@@ -104,7 +115,7 @@ package final class Evaluation {
     while context.frames.count < context.frameTop { context.frames.append(.null) }
     let found = context.locate(code, code.root)
     context.frameTop = 0
-    totalSteps += budget - context.steps
+    totalSteps += stepsTaken
     return found.location
   }
 

@@ -17,8 +17,8 @@ package struct EvaluationContext: ~Copyable {
   var depth = 0
   /// Instructions still allowed; under a recorder, `recordingOffset` less.
   package internal(set) var steps: Int
-  /// Keeps what each sub-expression gives; nil in ordinary evaluation. `Evaluation.trace` holds it.
-  unowned(unsafe) var recorder: TraceRecorder?
+  /// Is told what sub-expressions give; nil in ordinary evaluation. `Evaluation` holds it.
+  unowned(unsafe) var recorder: EvaluationRecorder?
   /// What `steps` is lowered by while a recorder is there; else 0.
   var recordingOffset = 0
   /// Elements and bytes still allowed to be created.

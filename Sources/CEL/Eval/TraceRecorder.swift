@@ -1,7 +1,7 @@
 internal import Archive
 
 /// Keeps the steps of one evaluation, within bounds.
-final class TraceRecorder {
+final class TraceRecorder: EvaluationRecorder {
   /// A sub-expression under evaluation.
   private struct Open {
     enum Home {
@@ -24,7 +24,6 @@ final class TraceRecorder {
   private var depth = 0
   /// Above 0 inside of what is not kept.
   private var silence = 0
-  private var hasPass = false
   private let followed: FollowedCalls
   private(set) var root: TraceStep?
   private(set) var isWhole = true
@@ -35,17 +34,7 @@ final class TraceRecorder {
     room = bounds.steps
   }
 
-  /// The next step to be evaluated is one that has been begun.
-  func givePass() { hasPass = true }
-
-  /// - Returns: whether the step under evaluation has been begun already.
-  func takePass() -> Bool {
-    defer { hasPass = false }
-    return hasPass
-  }
-
-  /// - Returns: whether the step is kept, and `end` is to be called.
-  func begin(_ code: Code, _ at: Int32, _ context: inout EvaluationContext) -> Bool {
+  override func begin(_ code: Code, _ at: Int32, _ context: inout EvaluationContext) -> Bool {
     guard silence == 0 else { return false }
     var home = Open.Home.part
     if let around = stack.last {
@@ -69,7 +58,7 @@ final class TraceRecorder {
     return true
   }
 
-  func end(_ value: Value) {
+  override func end(_ value: Value) {
     guard var done = stack.popLast() else { return }
     done.step.value = value
     guard let last = stack.indices.last else {
@@ -101,8 +90,7 @@ final class TraceRecorder {
 
   // MARK: Definitions
 
-  /// Whether the call under evaluation is followed into.
-  func follows(_ definition: Int32, _ arguments: [Value], _ key: Memo.Key?) -> Bool {
+  override func follows(_ definition: Int32, _ arguments: [Value], _ key: Memo.Key?) -> Bool {
     guard silence == 0, depth < bounds.depth, let last = stack.indices.last,
       followed.insert(definition, arguments, key)
     else { return false }
@@ -110,11 +98,11 @@ final class TraceRecorder {
     return true
   }
 
-  func enter(_ isKept: Bool) {
+  override func enter(_ isKept: Bool) {
     if isKept { depth += 1 } else { silence += 1 }
   }
 
-  func leave(_ isKept: Bool) {
+  override func leave(_ isKept: Bool) {
     if isKept { depth -= 1 } else { silence -= 1 }
   }
 }

@@ -34,7 +34,7 @@ extension PlanLinter {
       if place.label == nil { place.label = open.label }
     }
     var related: [Place] = []
-    for further in finding.related {
+    for (index, further) in finding.related.enumerated() {
       if let when = further.when, evaluation.run(when.program).asBool != true { continue }
       let target = locate(further.at, subject)
       // A label would say of another thing what it is to say of one that is not there.
@@ -42,6 +42,7 @@ extension PlanLinter {
       var found = target.place
       guard found.range != place.range || found.source !== place.source else { continue }
       found.label = message(further.label, rule, subject)
+      record?.didRelate(index)
       related.append(found)
     }
     if let anchor = located.anchor { related.append(anchor) }

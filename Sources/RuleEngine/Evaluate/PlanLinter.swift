@@ -67,6 +67,8 @@ package struct PlanLinter {
   private var errors: [(error: EvaluationError, clause: Clause)] = []
   /// Follows the judging of one rule, where somebody asks how it goes.
   var observer: JudgingObserver?
+  /// Keeps what a rule's examples show of it, while they are measured.
+  var record: RuleRecord?
 
   /// Steps that each expression of a rule may take: a share that does not depend on the plan, and one for each of its nodes,
   /// so that a rule that walks the whole plan a few dozen times fits, and one that compares all its nodes with each other does not.
@@ -116,16 +118,11 @@ package struct PlanLinter {
 
   mutating func judgeAll(_ profiler: Profiler? = nil) {
     defer { result.profile = profiler?.profile(of: self) }
-    // Where the plan is no mapping, its schema finding says all there is to say.
-    guard let root = host.document.root, host.validation.state(of: host.tree.resolved(root)) == .sound else { return }
+    guard isJudgeable else { return }
     verdicts.reserveCapacity(pack.rules.count)
     for rule in pack.rules {
       verdicts.append(RuleVerdicts())
-      if rule.isTransition, host.earlier == nil {
-        concludeWithoutEarlier(rule, at: verdicts.count - 1)
-      } else {
-        judge(rule, at: verdicts.count - 1)
-      }
+      judge(rule, at: verdicts.count - 1)
       profiler?.end(rule, evaluation)
     }
     result.judgements = verdicts
@@ -136,9 +133,16 @@ package struct PlanLinter {
     }
   }
 
+  /// Where the plan is no mapping, its schema finding says all there is to say.
+  var isJudgeable: Bool {
+    guard let root = host.document.root else { return false }
+    return host.validation.state(of: host.tree.resolved(root)) == .sound
+  }
+
   // MARK: - One rule
 
-  private mutating func judge(_ rule: Rule, at index: Int) {
+  mutating func judge(_ rule: Rule, at index: Int) {
+    if rule.isTransition, host.earlier == nil { return concludeWithoutEarlier(rule, at: index) }
     observer?.begin(rule)
     for parameter in rule.parameters {
       let set = options.parameters[rule.id.code]?[parameter.name] ?? options.parameters[rule.id.name]?[parameter.name]
