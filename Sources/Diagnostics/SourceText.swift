@@ -1,9 +1,9 @@
 /// The bytes of one file as they are on disk (a byte-order mark and carriage returns included), under the name that
 /// reports show for it.
-package final class SourceText: Sendable {
+public final class SourceText: Sendable {
   /// The path as the user gave it or as discovery found it; `<stdin>` for standard input without a name.
-  package let name: String
-  package let bytes: [UInt8]
+  public let name: String
+  public let bytes: [UInt8]
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name

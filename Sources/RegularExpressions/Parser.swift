@@ -43,6 +43,8 @@ struct PatternParser {
   /// For each node, how often its innermost part can be repeated.
   private var copies: [Int] = []
   private var setIndex: [ScalarSet: Int32] = [:]
+  /// By character of ASCII: the index of its set where case does not count; -1: it is alone, -2: nobody asked.
+  private var foldedSets: [Int32] = []
   var size = 0
   /// Where the repetition begins that ends at `position`.
   private var repetitionStart: Int?
@@ -203,7 +205,18 @@ struct PatternParser {
 
   mutating func appendLiteral(_ scalar: UInt32, from start: Int) {
     guard flags.foldsCase else { return append(.scalar(scalar), from: start) }
+    if scalar < 0x80 { return append(foldedNode(Int(scalar)), from: start) }
     append(CaseFolding.closed(ScalarSet([(scalar, scalar)])), from: start)
+  }
+
+  /// The letters of a pattern come again and again.
+  private mutating func foldedNode(_ scalar: Int) -> PatternTree.Node {
+    if foldedSets.isEmpty { foldedSets = Array(repeating: -2, count: 0x80) }
+    if foldedSets[scalar] >= 0 { return .set(foldedSets[scalar]) }
+    if foldedSets[scalar] == -1 { return .scalar(UInt32(scalar)) }
+    let node = node(for: CaseFolding.closed(ScalarSet([(UInt32(scalar), UInt32(scalar))])))
+    if case .set(let index) = node { foldedSets[scalar] = index } else { foldedSets[scalar] = -1 }
+    return node
   }
 
   private var dot: ScalarSet {

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Synchronization
 
 /// The report for people: the findings, worst first, with the lines they point at, as a compiler shows them; where they are
 /// many, the rest in short; then a summary.
@@ -7,18 +8,42 @@ package struct TextReporter: Sendable {
 
   package init(style: TextStyle) { self.style = style }
 
-  package func write(_ report: Report, to output: inout OutputBuffer) {
+  /// Calls a closure once for each number below a count, on as many threads as it likes.
+  package typealias Spread = (_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void
+
+  /// How many files are written at a time, so that what is not yet joined stays small.
+  private static let batch = 128
+
+  /// - Parameter spread: how the files of a large report share the work; nil: one after the other.
+  package func write(_ report: Report, to output: inout OutputBuffer, spread: Spread? = nil) {
+    if let spread {
+      for start in stride(from: 0, to: report.files.count, by: Self.batch) {
+        let files = report.files[start..<min(start + Self.batch, report.files.count)]
+        let parts = Mutex([OutputBuffer?](repeating: nil, count: files.count))
+        spread(files.count) { index in
+          var canvas = Canvas(OutputBuffer(), style)
+          write(files[files.startIndex + index], of: report, on: &canvas)
+          parts.withLock { $0[index] = canvas.output }
+        }
+        for case let part? in parts.withLock({ $0 }) { output.append(utf8: part.bytes) }
+      }
+    }
     var canvas = Canvas(output, style)
     output = OutputBuffer()
-    let maps = SourceMaps()
-    for file in report.files {
-      let digest = Digest(file.diagnostics, verbose: style.verbose)
-      for diagnostic in digest.full { write(diagnostic, report.language, maps, on: &canvas) }
-      writeShort(digest, of: file, report, maps, on: &canvas)
+    if spread == nil {
+      for file in report.files { write(file, of: report, on: &canvas) }
     }
+    let maps = SourceMaps()
     for problem in report.problems { write(problem, report.language, maps, on: &canvas) }
     SummaryPainter(report, style).paint(on: &canvas)
     output = canvas.output
+  }
+
+  private func write(_ file: FileReport, of report: Report, on canvas: inout Canvas) {
+    let maps = SourceMaps()
+    let digest = Digest(file.diagnostics, verbose: style.verbose)
+    for diagnostic in digest.full { write(diagnostic, report.language, maps, on: &canvas) }
+    writeShort(digest, of: file, report, maps, on: &canvas)
   }
 
   /// Writes one diagnostic as it stands in a report, with an empty line behind it.

@@ -84,40 +84,40 @@ struct PeriodIndex {
 
 extension PlanHost {
   func periodField(_ index: Int, _ slot: Int32) -> Value? {
-    guard periods.all.indices.contains(index) else { return nil }
-    let entry = periods.all[index]
+    // An entry holds several references: what is asked for is read where it lies.
+    let all = periods.all
+    guard all.indices.contains(index) else { return nil }
+    let place = all[index].place
     switch slot {
-    case 0: return Value(.string(label(of: entry.object)), origin: origin(entry.place))
+    case 0: return Value(.string(label(of: all[index].object)), origin: origin(place))
     case 1, 2:
-      let field = slot == 1 ? entry.start : entry.end
-      switch find(field, in: entry.object, via: entry.place.via) {
+      let field = slot == 1 ? all[index].start : all[index].end
+      switch find(field, in: all[index].object, via: place.via) {
       case .present(let node, let via, let context): return value(node, field.schema, via: via, context: context)
       case .unknown(let reason, let node): return unknown(reason, at: node)
       case .vouchedFor(let node): return unknown(.elsewhere, at: node)
-      case .absent: return unknown(.undated, at: entry.place.node)
+      case .absent: return unknown(.undated, at: place.node)
       }
     case 4:
-      return Value(.list(ListValue(periods.inside(index).map { engineObject(.period, $0, periods.all[$0].place) })))
+      return Value(.list(ListValue(periods.inside(index).map { engineObject(.period, $0, all[$0].place) })))
     case 3:
-      return entry.around.map { engineObject(.period, $0, periods.all[$0].place) }
-        ?? unknown(.unsaid, at: entry.place.node)
+      return all[index].around.map { engineObject(.period, $0, all[$0].place) } ?? unknown(.unsaid, at: place.node)
     default: return nil
     }
   }
 
   func hasEngineField(_ object: ObjectReference, _ slot: Int32) -> Value {
-    guard object.type == EngineObject.period.index, periods.all.indices.contains(Int(object.node)) else {
-      return Value(.bool(true), origin: .none)
-    }
-    let entry = periods.all[Int(object.node)]
+    guard object.type == EngineObject.period.index, case let all = periods.all,
+      case let index = Int(object.node), all.indices.contains(index)
+    else { return Value(.bool(true), origin: .none) }
     switch slot {
     case 1, 2:
-      switch find(slot == 1 ? entry.start : entry.end, in: entry.object, via: -1) {
+      switch find(slot == 1 ? all[index].start : all[index].end, in: all[index].object, via: -1) {
       case .present, .vouchedFor: return Value(.bool(true), origin: .none)
       case .unknown(let reason, let node): return unknown(reason, at: node)
       case .absent: return Value(.bool(false), origin: .none)
       }
-    case 3: return Value(.bool(entry.around != nil), origin: .none)
+    case 3: return Value(.bool(all[index].around != nil), origin: .none)
     default: return Value(.bool(true), origin: .none)
     }
   }

@@ -1,57 +1,58 @@
 /// The index of a node in its tree's arena.
-package struct NodeID: Hashable, Sendable, Comparable {
-  package var index: Int32
+public struct NodeID: Hashable, Sendable, Comparable {
+  public var index: Int32
 
   @inlinable
-  package init(_ index: Int32) { self.index = index }
+  public init(_ index: Int32) { self.index = index }
 
   @inlinable
-  package static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
+  public static func < (a: NodeID, b: NodeID) -> Bool { a.index < b.index }
 }
 
 /// A key's spelling, interned: two keys of one tree are the same text exactly where their ids are equal.
-package struct KeyID: Hashable, Sendable {
-  package var index: Int32
+public struct KeyID: Hashable, Sendable {
+  public var index: Int32
 
   @inlinable
-  package init(_ index: Int32) { self.index = index }
+  public init(_ index: Int32) { self.index = index }
 }
 
 /// One node of the arena, 32 bytes. Nodes lie in document order: a container's first child is the next node, and `next`
 /// is the node after its whole subtree. A mapping's children are key, value, key, value …
-package struct Node: Sendable {
-  package enum Kind: UInt8, Sendable {
+public struct Node: Sendable {
+  public enum Kind: UInt8, Sendable {
     case scalar, sequence, mapping, alias
   }
 
-  package enum Style: UInt8, Sendable {
+  public enum Style: UInt8, Sendable {
     /// Scalars.
     case plain, singleQuoted, doubleQuoted, literal, folded
     /// Containers.
     case block, flow
   }
 
-  package struct Flags: OptionSet, Sendable {
-    package var rawValue: UInt16
+  public struct Flags: OptionSet, Sendable {
+    public var rawValue: UInt16
 
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The scalar's text differs from the file's bytes and lies in the side buffer.
-    package static let decoded = Flags(rawValue: 1)
+    @inlinable public static var decoded: Flags { Flags(rawValue: 1) }
     /// The node is a mapping's key.
-    package static let isKey = Flags(rawValue: 2)
+    @inlinable public static var isKey: Flags { Flags(rawValue: 2) }
     /// The container was still open where a syntax error ended the reading: more may have followed.
-    package static let isCut = Flags(rawValue: 4)
+    @inlinable public static var isCut: Flags { Flags(rawValue: 4) }
     /// The node has an explicit tag.
-    package static let hasTag = Flags(rawValue: 8)
+    @inlinable public static var hasTag: Flags { Flags(rawValue: 8) }
     /// The node has an anchor.
-    package static let hasAnchor = Flags(rawValue: 16)
+    @inlinable public static var hasAnchor: Flags { Flags(rawValue: 16) }
     /// A mapping with at least one merge key `<<`.
-    package static let hasMerge = Flags(rawValue: 32)
+    @inlinable public static var hasMerge: Flags { Flags(rawValue: 32) }
     /// A mapping key that repeats an earlier key of the same mapping; the first one counts.
-    package static let isDuplicate = Flags(rawValue: 64)
+    @inlinable public static var isDuplicate: Flags { Flags(rawValue: 64) }
     /// An alias that leads nowhere, kept as an empty plain scalar: it reads as null, but what it should say is not known.
-    package static let isUnreadable = Flags(rawValue: 128)
+    @inlinable public static var isUnreadable: Flags { Flags(rawValue: 128) }
   }
 
   /// The byte where the node's content begins (after its anchor and tag), and the byte after it. A scalar's range includes its
@@ -60,20 +61,20 @@ package struct Node: Sendable {
   ///
   /// An empty value stands right after its colon (`owner:`), an empty item right after its dash; a value whose colon is
   /// missing too (`{a}`) stands where its key ends.
-  package var start: UInt32
-  package var end: UInt32
+  public var start: UInt32
+  public var end: UInt32
   /// The enclosing container, -1 for a document's root.
-  package var parent: Int32
+  public var parent: Int32
   /// The index after the node's subtree.
-  package var next: Int32
+  public var next: Int32
   /// A scalar with `.decoded`: the offset of its text in the side buffer. A key without: unused. An alias: the index of the
   /// anchored node. A container: unused.
-  package var value: Int32
+  public var value: Int32
   /// A scalar's text in bytes; a container's number of items or entries.
-  package var length: UInt32
+  public var length: UInt32
   /// A mapping's key: its interned spelling; -1 for others and for keys that are not scalars.
-  package var key: Int32
-  package var kind: Kind
-  package var style: Style
-  package var flags: Flags
+  public var key: Int32
+  public var kind: Kind
+  public var style: Style
+  public var flags: Flags
 }

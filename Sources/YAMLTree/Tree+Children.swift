@@ -1,14 +1,14 @@
 extension Tree {
   /// The items of a sequence, in file order; none for other nodes. An alias is not followed.
   @inlinable
-  package func items(of sequence: NodeID) -> Items {
+  public func items(of sequence: NodeID) -> Items {
     let node = self[sequence]
     guard node.kind == .sequence else { return Items(nodes: nodes, position: 0, end: 0) }
     return Items(nodes: nodes, position: sequence.index + 1, end: node.next)
   }
 
   /// The items of a sequence; each step costs the same.
-  package struct Items: Sequence, IteratorProtocol, Sendable {
+  public struct Items: Sequence, IteratorProtocol, Sendable {
     @usableFromInline let nodes: [Node]
     @usableFromInline var position: Int32
     @usableFromInline let end: Int32
@@ -21,7 +21,7 @@ extension Tree {
     }
 
     @inlinable
-    package mutating func next() -> NodeID? {
+    public mutating func next() -> NodeID? {
       guard position < end else { return nil }
       let current = NodeID(position)
       position = nodes[Int(position)].next
@@ -30,14 +30,14 @@ extension Tree {
   }
 
   /// A key and its value.
-  package struct Entry: Hashable, Sendable {
-    package var key: NodeID
-    package var value: NodeID
+  public struct Entry: Hashable, Sendable {
+    public var key: NodeID
+    public var value: NodeID
     /// The alias in this mapping's own `<<` that brought the entry; nil for an entry of the mapping itself.
-    package var mergedVia: NodeID?
+    public var mergedVia: NodeID?
 
     @inlinable
-    package init(key: NodeID, value: NodeID, mergedVia: NodeID? = nil) {
+    public init(key: NodeID, value: NodeID, mergedVia: NodeID? = nil) {
       self.key = key
       self.value = value
       self.mergedVia = mergedVia
@@ -48,7 +48,7 @@ extension Tree {
   /// keys win over merged ones, and an earlier merged mapping over a later. Empty for other nodes; an alias is not
   /// followed.
   @inlinable
-  package func entries(of mapping: NodeID) -> Entries {
+  public func entries(of mapping: NodeID) -> Entries {
     let node = self[mapping]
     guard node.kind == .mapping else { return Entries(nodes: nodes, position: 0, end: 0, merged: nil) }
     if node.flags.contains(.hasMerge) {
@@ -58,7 +58,7 @@ extension Tree {
   }
 
   /// The entries of a mapping; each step costs the same, but for repeated keys.
-  package struct Entries: Sequence, IteratorProtocol, Sendable {
+  public struct Entries: Sequence, IteratorProtocol, Sendable {
     @usableFromInline let nodes: [Node]
     @usableFromInline var position: Int32
     @usableFromInline let end: Int32
@@ -74,7 +74,7 @@ extension Tree {
     }
 
     @inlinable
-    package mutating func next() -> Entry? {
+    public mutating func next() -> Entry? {
       if let merged {
         guard mergedIndex < merged.count else { return nil }
         mergedIndex += 1
@@ -92,7 +92,7 @@ extension Tree {
 
   /// The entry of `mapping` with this key, merged ones included; nil where it has none. Cost: a walk over its entries.
   @inlinable
-  package func value(of key: KeyID, in mapping: NodeID) -> Entry? {
+  public func value(of key: KeyID, in mapping: NodeID) -> Entry? {
     entries(of: mapping).first { self[$0.key].key == key.index }
   }
 

@@ -1,10 +1,10 @@
-package import Diagnostics
+public import Diagnostics
 
 /// One file as a tree of positioned nodes: an arena that never changes and may be shared between threads.
 ///
 /// Ids belong to the tree that gave them; an id of another tree gives another node, or a trap.
-package final class Tree: Sendable {
-  package let source: SourceText
+public final class Tree: Sendable {
+  @usableFromInline package let source: SourceText
   /// The YAML documents of the file, in order; none for an empty file or one of comments alone.
   package let documents: [Document]
   /// What was wrong while reading, in file order: syntax, encoding, duplicate keys, limits.
@@ -37,24 +37,24 @@ package final class Tree: Sendable {
 
   /// How many nodes the tree has: their ids are 0 to one less.
   @inlinable
-  package var nodeCount: Int { nodes.count }
+  public var nodeCount: Int { nodes.count }
 
   /// How many key spellings the tree has: their ids are 0 to one less.
   package var keyCount: Int { keys.count }
 
   @inlinable
-  package subscript(_ id: NodeID) -> Node { nodes[Int(id.index)] }
+  public subscript(_ id: NodeID) -> Node { nodes[Int(id.index)] }
 
   /// The bytes of the node: `start..<end`.
   @inlinable
-  package func range(of id: NodeID) -> ByteRange {
+  public func range(of id: NodeID) -> ByteRange {
     let node = self[id]
     return ByteRange(Int(node.start), Int(node.end))
   }
 
   /// The node an alias stands for (never an alias itself), or the node as it is.
   @inlinable
-  package func resolved(_ id: NodeID) -> NodeID {
+  public func resolved(_ id: NodeID) -> NodeID {
     let node = self[id]
     return node.kind == .alias ? NodeID(node.value) : id
   }
@@ -66,7 +66,7 @@ package final class Tree: Sendable {
 
   /// Lends the UTF-8 bytes of a scalar's text, without a copy; none for other nodes.
   @inlinable
-  package func withTextBytes<Result>(
+  public func withTextBytes<Result>(
     of scalar: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     let node = self[scalar]

@@ -53,11 +53,11 @@ extension StandardLibrary {
       ], examples: [.init("['a', 'b'].join(', ')", "'a, b'"), .init("['a', 'b'].join()", "'ab'")]),
     FunctionDeclaration(
       "lowerAscii", "Writes the letters A to Z small.",
-      [mapped("string_lower_ascii") { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }],
+      [turning("string_lower_ascii", from: 0x41)],
       examples: [.init("'TacoCÆt'.lowerAscii()", "'tacocÆt'")]),
     FunctionDeclaration(
       "upperAscii", "Writes the letters a to z large.",
-      [mapped("string_upper_ascii") { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }],
+      [turning("string_upper_ascii", from: 0x61)],
       examples: [.init("'tacocæt'.upperAscii()", "'TACOCæT'")]),
     FunctionDeclaration(
       "replace", "Puts one text in the place of another, everywhere or the first times.",
@@ -138,19 +138,23 @@ extension StandardLibrary {
     format,
   ]
 
-  private static func mapped(_ id: String, _ map: @escaping @Sendable (UInt8) -> UInt8) -> Overload {
+  /// Turns the 26 letters from `first` on into those of the other case.
+  private static func turning(_ id: String, from first: UInt8) -> Overload {
     pure(
       id, [.string], .string, member: true,
       .unary { value, context in
-        guard let text = value.asString else { return value }
+        guard var text = value.asString else { return value }
         if let error = context.charge(over: value) { return error }
-        let mapped = text.utf8.withContiguousStorageIfAvailable { bytes in
+        let turned = text.withUTF8 { bytes in
           String(unsafeUninitializedCapacity: bytes.count) { room in
-            for index in 0..<bytes.count { room[index] = map(bytes[index]) }
+            for index in 0..<bytes.count {
+              let byte = bytes[index]
+              room[index] = byte &- first < 26 ? byte ^ 0x20 : byte
+            }
             return bytes.count
           }
         }
-        return context.string(mapped ?? String(decoding: text.utf8.map(map), as: UTF8.self))
+        return context.string(turned)
       })
   }
 

@@ -72,7 +72,13 @@ struct CheckRun {
   private func write(_ report: Report) throws {
     var output = OutputBuffer()
     switch format {
-    case .text: TextReporter(style: common.style).write(report, to: &output)
+    case .text:
+      // A thread costs as much as writing a few findings.
+      let findings = report.files.reduce(0) { $0 + $1.diagnostics.count }
+      let threads = min(FileSystem.processorCount, report.files.count, findings / 100 + 1)
+      TextReporter(style: common.style).write(
+        report, to: &output,
+        spread: threads > 1 ? { count, body in Threads.run(threads, count: count, body: body) } : nil)
     case .concise: ConciseReporter().write(report, to: &output)
     case .json: JSONReporter().write(report, to: &output)
     }
