@@ -27,7 +27,7 @@ extension Words {
     return Message(
       "Compared with {0}: {1} new, {2} fixed, {3} unchanged{4}.",
       nl: "Vergeleken met {0}: {1} nieuw, {2} verholpen, {3} ongewijzigd{4}.",
-      da: "Sammenlignet med {0}: {1} nye, {2} løste, {3} uændrede{4}.", .text(name), .text(String(changes.new)),
+      da: "Sammenlignet med {0}: nye: {1}, løste: {2}, uændrede: {3}{4}.", .text(name), .text(String(changes.new)),
       .text(String(changes.fixed)), .text(String(changes.unchanged)), .localized(more))
   }
 

@@ -157,28 +157,30 @@ extension EngineLibrary {
             "labels_list", [.list(anything)], words, strictness: .partial,
             implementation: .unary { value, context in
               guard let host = context.host as? PlanHost, let list = value.asList else { return .null }
-              return kept(
-                .list(
-                  list.elements.filter(\.isKnown).map { element in
-                    if case .object(let object) = element.payload { return host.label(of: object) }
-                    return element.asString ?? ""
-                  }), &context)
+              return kept(.list(names(list, host)), &context)
             })
         ],
         examples: [
           .init("labels(plan.beds)", "'Roses and herbs'")
         ]),
       FunctionDeclaration(
-        "quoted", "A text in the reader's quotation marks.",
+        "quoted", "A text in the reader's quotation marks, or the names of items, each in them, as a list in words.",
         [
           Overload(
             "quoted_string", [.string], words,
             implementation: .unary { value, context in
               kept(.quoted(value.asString ?? ""), &context)
-            })
+            }),
+          Overload(
+            "quoted_list", [.list(anything)], words, strictness: .partial,
+            implementation: .unary { value, context in
+              guard let host = context.host as? PlanHost, let list = value.asList else { return .null }
+              return kept(.joined(names(list, host).map(Argument.quoted)), &context)
+            }),
         ],
         examples: [
-          .init("quoted('Roses')", "'“Roses”'")
+          .init("quoted('Roses')", "'“Roses”'"),
+          .init("quoted(plan.beds)", "'“Roses” and “herbs”'"),
         ]),
       FunctionDeclaration(
         "money", "An amount with its currency and unit (one, thousand or million).",
@@ -198,6 +200,14 @@ extension EngineLibrary {
           .init("money(1500.0, 'EUR', 'thousand')", "'EUR 1,500,000'")
         ]),
     ]
+  }
+
+  /// The names of the items of a list, or its texts.
+  private static func names(_ list: ListValue, _ host: PlanHost) -> [String] {
+    list.elements.filter(\.isKnown).map { element in
+      if case .object(let object) = element.payload { return host.label(of: object) }
+      return element.asString ?? ""
+    }
   }
 
   /// Declares the functions over the pack's own words, in place of those over another vocabulary.
