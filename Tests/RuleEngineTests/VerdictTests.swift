@@ -24,7 +24,7 @@ struct VerdictTests {
   @Test("a finding on an absent section points at the deepest thing that is there")
   func absentSection() {
     #expect(SmallPack.lint("name: Park\n", [noBeds]).findings == ["1:1 G1 No beds"])
-    #expect(SmallPack.lint("name: Park\nbeds:\n", [noBeds]).findings == ["3:1 G1 No beds – it is still empty"])
+    #expect(SmallPack.lint("name: Park\nbeds:\n", [noBeds]).findings == ["3:1 G1 No beds – nothing stands there yet"])
   }
 
   @Test("a placeholder is absent, and the finding says that it still stands there")

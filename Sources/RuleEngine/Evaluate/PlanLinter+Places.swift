@@ -107,7 +107,7 @@ extension PlanLinter {
     switch host.validation.state(of: value) {
     case .open where text.isEmpty:
       return (
-        value, Message("it is still empty", nl: "het is nog leeg", da: "det er stadig tomt"),
+        value, Message("nothing stands there yet", nl: "er staat nog niets", da: "der står intet endnu"),
         Message("still empty", nl: "nog leeg", da: "stadig tomt")
       )
     case .open:
