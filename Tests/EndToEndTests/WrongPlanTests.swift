@@ -35,17 +35,16 @@ struct WrongPlanTests {
     let rules = Set(list.output.matches(of: /(?m)^[A-Z0-9]+(?=  )/).map { String($0.output) })
     #expect(list.status == 0 && !rules.isEmpty)
     var found = try Self.codes().values.reduce(into: Set<String>()) { $0.formUnion($1) }
-    // What compares versions has two plans to show it.
-    let folder = "examples/versions/"
-    let run = try CommandRun.crmlint(
-      ["check", "--format", "concise", "--against", folder + "harbour-march.yaml", folder + "harbour-june.yaml"])
-    found.formUnion(run.findings.map(\.code).filter { $0.hasPrefix("CRM45") })
+    // What compares versions has pairs of plans to show it.
+    for pair in ExamplePlanTests.pairs {
+      found.formUnion(try pair.check("--format", "concise").findings.map(\.code).filter { $0.hasPrefix("CRM45") })
+    }
     let silent = rules.union(Self.engine).subtracting(found).sorted()
-    #expect(silent.isEmpty, "no plan in examples/wrong or examples/briefs shows \(silent.joined(separator: ", "))")
+    #expect(silent.isEmpty, "no plan below examples shows \(silent.joined(separator: ", "))")
     let others = found.subtracting(rules).subtracting(Self.engine).sorted()
     #expect(
       others.isEmpty,
-      "examples/wrong or examples/briefs shows \(others.joined(separator: ", ")), which nobody expects there")
+      "a plan below examples shows \(others.joined(separator: ", ")), which nobody expects there")
   }
 
   @Test("each of them, found by its folder, gives findings", arguments: Repository.files(below: "examples/wrong"))
