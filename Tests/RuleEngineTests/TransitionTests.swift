@@ -206,7 +206,10 @@ struct TransitionTests {
       "days: 100", with: "days: 1.0")
     let full = FileLinter.lint(
       SourceText(name: "now", text: changed), with: pack, against: .text(SourceText(name: "before", text: text)))
-    #expect(full.diagnostics.map(\.id.code).filter { $0.hasPrefix("CRM45") }.sorted() == ["CRM451", "CRM453"])
+    #expect(
+      full.diagnostics.map(\.id.code).filter { $0.hasPrefix("CRM45") }.sorted() == [
+        "CRM451", "CRM452", "CRM453", "CRM454", "CRM455",
+      ])
     let tree = Tree.parse(SourceText(name: "before", text: text))
     var open = [try #require(tree.documents.first?.root)]
     var count = 0
@@ -237,6 +240,7 @@ struct TransitionTests {
   @Test("a rule of the compiled pack is known for one that compares versions")
   func builtin() throws {
     let pack = try #require(PackSource.builtin().pack)
-    #expect(pack.rules.filter(\.isTransition).map(\.id.code).sorted() == ["CRM451", "CRM453"])
+    #expect(
+      pack.rules.filter(\.isTransition).map(\.id.code).sorted() == ["CRM451", "CRM452", "CRM453", "CRM454", "CRM455"])
   }
 }
