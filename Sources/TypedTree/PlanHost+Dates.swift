@@ -109,8 +109,14 @@ extension PlanHost {
 
   /// The item that a word such as `go-live` means in what an alias repeats: the one that the alias stands in.
   func datedItem(around alias: NodeID) -> NodeID? {
-    for collection in settings.dateWords.values {
-      if let item = item(of: items(of: collection), around: alias) { return item }
+    // Told by where an item lies, so that many aliases in a long collection are no walk through it each.
+    let collections = settings.dateWords.values.compactMap(collection)
+    var around = enclosingObject(of: alias)
+    while let item = around {
+      if collections.contains(where: { $0 == item || $0.index == tree[item].parent }), names(item, nil) != nil {
+        return item
+      }
+      around = enclosingObject(of: item)
     }
     return nil
   }
@@ -131,13 +137,18 @@ extension PlanHost {
 
   /// The items of a collection that a schema names by its route from the plan, such as `releases` or `data.sources`.
   func items(of collection: String) -> [NodeID] {
-    guard var node = document.root.map(tree.resolved) else { return [] }
-    for part in collection.split(separator: ".") {
-      guard let key = tree.keyID(String(part)), let entry = tree.value(of: key, in: node) else { return [] }
-      node = tree.resolved(entry.value)
-    }
+    guard let node = self.collection(collection) else { return [] }
     if tree[node].kind == .sequence { return tree.items(of: node).map(tree.resolved) }
     return tree[node].kind == .mapping ? [node] : []
+  }
+
+  private func collection(_ route: String) -> NodeID? {
+    guard var node = document.root.map(tree.resolved) else { return nil }
+    for part in route.split(separator: ".") {
+      guard let key = tree.keyID(String(part)), let entry = tree.value(of: key, in: node) else { return nil }
+      node = tree.resolved(entry.value)
+    }
+    return node
   }
 }
 
